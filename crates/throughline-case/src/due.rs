@@ -1,0 +1,272 @@
+//! What is due, and the line by which a case stands in the caseload.
+//!
+//! In this first slice every date was entered by a person, or is counted in days from one that was. The rules are data
+//! in `assets/due-rules`: each says what the date is, why it is there, and how early to speak of it.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    answer::Answer,
+    code::Code,
+    id::RecordId,
+    note::{Note, Tier},
+    placement::Placement,
+    record::{Kind, Record, RecordKind},
+    text::Text,
+    time::PartialDate,
+    transition::Transition,
+    vocabulary::{self, Verified},
+};
+
+#[derive(Deserialize)]
+struct RuleFile {
+    source: String,
+    verified: Verified,
+    rule: Vec<Rule>,
+}
+
+/// One rule by which a date becomes something that is due.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Rule {
+    /// Its name in bodies and files.
+    pub id: Code,
+    /// What is due.
+    pub label: String,
+    /// Where the date comes from.
+    pub why: String,
+    /// From how many days before it counts as due soon.
+    pub soon_days: i64,
+}
+
+struct Rules {
+    by_id: BTreeMap<Code, Rule>,
+    source: String,
+    verified: Verified,
+}
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let mut rules = Rules { by_id: BTreeMap::new(), source: String::new(), verified: Verified::M };
+    for file in vocabulary::DUE_RULES.iter().filter_map(|(_, text)| toml::from_str::<RuleFile>(text).ok()) {
+        rules.by_id.extend(file.rule.into_iter().map(|rule| (rule.id.clone(), rule)));
+        (rules.source, rules.verified) = (file.source, file.verified);
+    }
+    rules
+});
+
+/// A date on which something is due, free of today: whether it is late is said only when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The rule that made it.
+    pub rule: Code,
+    /// The record it stands on.
+    pub record: RecordId,
+    /// The day.
+    pub on: NaiveDate,
+    /// What it is about, when the words may stand in a list.
+    pub about: Text,
+    /// Whether the move waits for it and nobody owns it yet.
+    pub needs_owner: bool,
+}
+
+/// How a due date stands against a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum DueState {
+    /// The day has passed.
+    Overdue,
+    /// The day is near, by the rule's own measure.
+    DueSoon,
+    /// There is time.
+    OnTrack,
+}
+
+impl Due {
+    /// What is due, in words.
+    #[must_use]
+    pub fn label(&self) -> String {
+        RULES.by_id.get(&self.rule).map_or_else(|| self.rule.to_string(), |rule| rule.label.clone())
+    }
+
+    /// Where the date comes from, in words.
+    #[must_use]
+    pub fn why(&self) -> String {
+        RULES.by_id.get(&self.rule).map_or_else(String::new, |rule| rule.why.clone())
+    }
+
+    /// The source of the rule and how far it was checked.
+    #[must_use]
+    pub fn source() -> (&'static str, Verified) {
+        (&RULES.source, RULES.verified)
+    }
+
+    /// How it stands on a day.
+    #[must_use]
+    pub fn state(&self, today: NaiveDate) -> DueState {
+        let left = (self.on - today).num_days();
+        let soon = RULES.by_id.get(&self.rule).map_or(14, |rule| rule.soon_days);
+        match left {
+            ..0 => DueState::Overdue,
+            _ if left <= soon => DueState::DueSoon,
+            _ => DueState::OnTrack,
+        }
+    }
+}
+
+/// The kinds of record from which dates and the caseload line are read.
+pub const KINDS: &[RecordKind] = &[
+    RecordKind::Child,
+    RecordKind::LegalStatus,
+    RecordKind::Placement,
+    RecordKind::Consent,
+    RecordKind::Target,
+    RecordKind::Medicine,
+    RecordKind::Transition,
+    RecordKind::TransitionStep,
+    RecordKind::Stage,
+    RecordKind::Version,
+];
+
+/// Everything in a case that is due, soonest first.
+#[must_use]
+pub fn dues(records: &[(RecordId, Record)]) -> Vec<Due> {
+    let moves: BTreeMap<RecordId, &Transition> = records
+        .iter()
+        .filter_map(|(id, record)| match record {
+            Record::Transition(transition) => Some((*id, &**transition)),
+            _ => None,
+        })
+        .collect();
+    let mut found: Vec<Due> = records.iter().filter_map(|(id, record)| due_of(*id, record, &moves)).collect();
+    let latest = latest_versions(records);
+    found.retain(|due| due.rule.as_str() != "review" || latest.contains(&due.record));
+    found.sort_by(|a, b| (a.on, &a.rule, a.record).cmp(&(b.on, &b.rule, b.record)));
+    found
+}
+
+fn due_of(id: RecordId, record: &Record, moves: &BTreeMap<RecordId, &Transition>) -> Option<Due> {
+    let due = |rule: &str, on: NaiveDate, about: Text| {
+        Some(Due { rule: Code::from(rule), record: id, on, about, needs_owner: false })
+    };
+    match record {
+        Record::LegalStatus(status) if status.end.given().is_none() => {
+            due("legal_expiry", *status.expiry.given()?, Text::new(status.title()))
+        }
+        Record::Transition(transition) if transition.is_open() && transition.moved_on.given().is_none() => {
+            due("move", *transition.planned_date.given()?, Text::new(transition.title()))
+        }
+        Record::TransitionStep(step) if !step.is_settled() => {
+            let transition = moves.get(&step.transition?)?;
+            let on = step.due(transition).filter(|_| transition.is_open())?;
+            let step_due = due("step", on, listable(&step.what))?;
+            Some(Due { needs_owner: step.blocks_move && step.owner.is_none(), ..step_due })
+        }
+        Record::Version(version) => due("review", *version.review_by.given()?, Text::new(version.title())),
+        Record::Target(target) if matches!(target.status.as_str(), "proposed" | "active" | "") => {
+            due("target", *target.by_when.given()?, listable(&target.text))
+        }
+        Record::Medicine(medicine) if medicine.status.as_str() != "stopped" => {
+            due("supply", *medicine.last_dose_on.given()?, Text::default())
+        }
+        Record::Consent(consent) if consent.status.as_str() == "given" => {
+            due("consent", *consent.expires.given()?, Text::new(consent.title()))
+        }
+        _ => None,
+    }
+}
+
+/// A text that may stand in a list where the case is not open: nothing told in confidence.
+fn listable(note: &Note) -> Text {
+    if note.conf.tier >= Tier::C { Text::default() } else { note.text.clone() }
+}
+
+fn latest_versions(records: &[(RecordId, Record)]) -> Vec<RecordId> {
+    let mut latest: BTreeMap<&Code, (u32, RecordId)> = BTreeMap::new();
+    for (id, record) in records {
+        if let Record::Version(version) = record {
+            let newest = latest.entry(&version.about).or_insert((version.number, *id));
+            *newest = (*newest).max((version.number, *id));
+        }
+    }
+    latest.into_values().map(|(_, id)| id).collect()
+}
+
+/// The line by which a case stands in the caseload. It depends on its records alone, never on today.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CaseLine {
+    /// The child's preferred name.
+    pub name: Text,
+    /// The birth date.
+    pub dob: Answer<PartialDate>,
+    /// Where the child lives or is to live, by the first day there.
+    pub places: Vec<(NaiveDate, Text)>,
+    /// Whether the file is closed.
+    pub closed: bool,
+    /// The stage in work, by code.
+    pub stage: Code,
+    /// What is due.
+    pub due: Vec<Due>,
+}
+
+impl CaseLine {
+    /// The kinds of record it is made from.
+    pub const KINDS: &[RecordKind] = KINDS;
+
+    /// Makes the line from the heads of a case; records of other kinds do not matter.
+    #[must_use]
+    pub fn project(records: &[(RecordId, Record)]) -> Self {
+        let mut line = Self { due: dues(records), ..Self::default() };
+        for (_, record) in records {
+            match record {
+                Record::Child(child) => {
+                    line.name = child.preferred_name.text.clone();
+                    line.dob = child.dob.clone();
+                    line.closed = child.file_status.as_str() == "closed";
+                }
+                Record::Stage(stage) if is_in_work(&stage.status) => {
+                    let later = vocabulary::rank("stage", &stage.stage) > vocabulary::rank("stage", &line.stage);
+                    // Sustainability runs from the first day, so it says nothing about where the work stands.
+                    if (line.stage.is_empty() || later) && stage.stage.as_str() != "sustainability" {
+                        line.stage = stage.stage.clone();
+                    }
+                }
+                _ => {}
+            }
+        }
+        line.places = open_places(records).map(|(from, place)| (from, listable(&place.name))).collect();
+        line.places.sort();
+        line
+    }
+
+    /// Where the child lives on a day: the open placement that began last.
+    #[must_use]
+    pub fn place_on(&self, day: NaiveDate) -> &str {
+        self.places.iter().rev().find(|(from, _)| *from <= day).map_or("", |(_, name)| name.as_str())
+    }
+}
+
+fn is_in_work(status: &Code) -> bool {
+    matches!(status.as_str(), "in_progress" | "working" | "reopened")
+}
+
+fn open_places(records: &[(RecordId, Record)]) -> impl Iterator<Item = (NaiveDate, &Placement)> {
+    records.iter().filter_map(|(_, record)| match record {
+        Record::Placement(placement) if placement.to.given().is_none() => {
+            let from = placement.from.given().and_then(PartialDate::first).unwrap_or(NaiveDate::MIN);
+            Some((from, &**placement))
+        }
+        _ => None,
+    })
+}
+
+/// The placement in which the child lives on a day.
+#[must_use]
+pub fn place_on(records: &[(RecordId, Record)], day: NaiveDate) -> Option<&Placement> {
+    open_places(records).filter(|(from, _)| *from <= day).max_by_key(|(from, _)| *from).map(|(_, place)| place)
+}
+
+#[cfg(test)]
+mod tests;

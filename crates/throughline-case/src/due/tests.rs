@@ -1,0 +1,94 @@
+use uuid::Uuid;
+
+use super::*;
+use crate::{legal::LegalStatus, transition::TransitionStep};
+
+fn id(number: u128) -> RecordId {
+    RecordId::new(Uuid::from_u128(number))
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn a_move(on: &str) -> Record {
+    Record::Transition(Box::new(Transition {
+        transition_kind: "secure_to_community".into(),
+        status: "planned".into(),
+        planned_date: Answer::of(day(on)),
+        ..Transition::default()
+    }))
+}
+
+fn a_step(words: Note, offset: i32, status: &str) -> Record {
+    Record::TransitionStep(Box::new(TransitionStep {
+        transition: Some(id(1)),
+        what: words,
+        offset_days: Answer::of(offset),
+        status: status.into(),
+        blocks_move: true,
+        ..TransitionStep::default()
+    }))
+}
+
+#[test]
+fn steps_move_with_the_day_of_the_move() {
+    let dues_of = |on: &str| {
+        let records = [(id(1), a_move(on)), (id(2), a_step(Note::new("GP registration"), -28, "not_started"))];
+        dues(&records).into_iter().map(|due| (due.rule.to_string(), due.on)).collect::<Vec<_>>()
+    };
+    assert_eq!(dues_of("2026-12-19"), [("step".into(), day("2026-11-21")), ("move".into(), day("2026-12-19"))]);
+    assert_eq!(dues_of("2027-01-16")[0].1, day("2026-12-19"));
+}
+
+#[test]
+fn a_step_that_is_done_is_not_due_and_one_without_an_owner_says_so() {
+    let records = [
+        (id(1), a_move("2026-12-19")),
+        (id(2), a_step(Note::new("Overnight stay"), -35, "done")),
+        (id(3), a_step(Note::new("Medicines packed"), -1, "not_started")),
+    ];
+    let found = dues(&records);
+    assert_eq!(found.iter().filter(|due| due.rule.as_str() == "step").count(), 1);
+    assert!(found[0].needs_owner);
+}
+
+#[test]
+fn words_told_in_confidence_do_not_stand_in_the_caseload() {
+    let records = [(id(1), a_move("2026-12-19")), (id(2), a_step(Note::in_tier("HIV clinic", Tier::C), -1, ""))];
+    let line = CaseLine::project(&records);
+    assert!(!serde_json::to_string(&line).unwrap().contains("HIV"));
+    assert_eq!(line.due[0].label(), "Step of the move");
+}
+
+#[test]
+fn a_date_is_late_the_day_after_it_and_soon_by_its_own_rule() {
+    let order = Record::LegalStatus(Box::new(LegalStatus {
+        status: "s25_sao".into(),
+        expiry: Answer::of(day("2026-12-25")),
+        ..LegalStatus::default()
+    }));
+    let due = dues(&[(id(1), order)]).remove(0);
+    let on = |today: &str| due.state(day(today));
+    assert_eq!(
+        [on("2026-11-26"), on("2026-11-27"), on("2026-12-25"), on("2026-12-26")],
+        [DueState::OnTrack, DueState::DueSoon, DueState::DueSoon, DueState::Overdue]
+    );
+}
+
+#[test]
+fn the_child_lives_where_the_last_placement_began_not_where_the_next_one_is_planned() {
+    let place = |name: &str, from: &str| {
+        Record::Placement(Box::new(Placement {
+            name: Note::new(name),
+            from: Answer::of(PartialDate::exact(day(from))),
+            ..Placement::default()
+        }))
+    };
+    let records = [(id(1), place("Example SCH", "2026-03-27")), (id(2), place("Northmoor House", "2026-12-19"))];
+    let line = CaseLine::project(&records);
+    assert_eq!(
+        (line.place_on(day("2026-11-22")), line.place_on(day("2026-12-19"))),
+        ("Example SCH", "Northmoor House")
+    );
+}

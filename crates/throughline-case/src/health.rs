@@ -1,0 +1,89 @@
+//! Medicines and allergies: recorded, never prescribed, and never empty by accident.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    answer::Answer,
+    code::Code,
+    note::Note,
+    record::{Kind, RecordKind},
+    vocabulary,
+};
+
+/// A medicine the child takes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Medicine {
+    /// Name and strength as on the label.
+    pub name: Note,
+    /// How much, with its unit.
+    pub dose: Answer<Note>,
+    /// How it is taken (vocabulary `medicine_route`).
+    pub route: Answer<Code>,
+    /// How often and when.
+    pub frequency: Answer<Note>,
+    /// What it is for.
+    pub indication: Answer<Note>,
+    /// Who prescribes it.
+    pub prescriber: Answer<Note>,
+    /// The day of the last dose.
+    pub last_given: Answer<NaiveDate>,
+    /// The clock time of the last dose.
+    pub last_given_time: Answer<Note>,
+    /// The day of the next dose.
+    pub next_due: Answer<NaiveDate>,
+    /// The clock time of the next dose, or `when needed`.
+    pub next_due_time: Answer<Note>,
+    /// What travels with the child, and for how many days it lasts.
+    pub supply: Answer<Note>,
+    /// The day on which the supply ends.
+    pub last_dose_on: Answer<NaiveDate>,
+    /// Whether a late dose can harm.
+    pub critical: bool,
+    /// What to watch for.
+    pub side_effects: Answer<Note>,
+    /// Whether it is taken, paused or stopped (vocabulary `medicine_status`).
+    pub status: Code,
+}
+
+impl Kind for Medicine {
+    const KIND: RecordKind = RecordKind::Medicine;
+
+    fn title(&self) -> String {
+        self.name.text.as_str().to_owned()
+    }
+}
+
+/// An allergy, or the statement by a named person that none is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Allergy {
+    /// What the child reacts to. `None` here, and only here, means that a person said there are none.
+    pub substance: Answer<Note>,
+    /// What happens.
+    pub reaction: Answer<Note>,
+    /// How bad it is (vocabulary `allergy_severity`).
+    pub severity: Answer<Code>,
+    /// How sure that is (vocabulary `allergy_certainty`).
+    pub certainty: Answer<Code>,
+    /// Who said so.
+    pub told_by: Answer<Note>,
+}
+
+impl Kind for Allergy {
+    const KIND: RecordKind = RecordKind::Allergy;
+
+    fn title(&self) -> String {
+        match &self.substance {
+            Answer::Given { value, .. } => value.text.as_str().to_owned(),
+            Answer::None { .. } => vocabulary::word("no_known_allergy"),
+            Answer::NotAsked
+            | Answer::AskedDeclined { .. }
+            | Answer::NotKnown { .. }
+            | Answer::NotRecordedBySource { .. }
+            | Answer::InvalidFromSource { .. }
+            | Answer::Withheld => vocabulary::word("allergy_not_known"),
+        }
+    }
+}

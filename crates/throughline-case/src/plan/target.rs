@@ -1,0 +1,46 @@
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    answer::Answer,
+    code::Code,
+    id::RecordId,
+    note::Note,
+    record::{Kind, RecordKind},
+};
+
+/// What somebody wants to reach, by when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Target {
+    /// The target as its owner says it.
+    pub text: Note,
+    /// Whose target it is (vocabulary `target_owner`).
+    pub owner: Code,
+    /// The needs it answers.
+    pub needs: Vec<RecordId>,
+    /// Which of the six objective areas it serves (vocabulary `objective_area`).
+    pub objective_area: Code,
+    /// Whether it is something to move towards, away from, or to keep (vocabulary `target_kind`).
+    pub target_kind: Answer<Code>,
+    /// By when.
+    pub by_when: Answer<NaiveDate>,
+    /// How anyone would see that it is reached.
+    pub measure_how: Answer<Note>,
+    /// Where it started, from 0 to 10.
+    pub baseline: Answer<u32>,
+    /// Where it is now, from 0 to 10, in the owner's view.
+    pub rating: Answer<u32>,
+    /// Whether the child agrees with it (vocabulary `child_agrees`).
+    pub child_agrees: Answer<Code>,
+    /// Where it stands (vocabulary `target_status`).
+    pub status: Code,
+}
+
+impl Kind for Target {
+    const KIND: RecordKind = RecordKind::Target;
+
+    fn title(&self) -> String {
+        self.text.text.as_str().to_owned()
+    }
+}

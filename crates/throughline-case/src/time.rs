@@ -1,0 +1,237 @@
+//! Moments, calendar dates and dates that are only partly known.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, TimeDelta};
+use chrono_tz::Europe::London;
+use serde::{Deserialize, Serialize};
+
+/// A moment as UTC milliseconds since 1970; it is shown in the time of Europe/London.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "number"))]
+#[serde(transparent)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// Wraps UTC milliseconds.
+    #[must_use]
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// UTC milliseconds since 1970.
+    #[must_use]
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// The calendar day in England at this moment.
+    #[must_use]
+    pub fn date(self) -> NaiveDate {
+        self.in_london().map_or(NaiveDate::MIN, |moment| moment.date_naive())
+    }
+
+    /// The wall clock in England at this moment, such as `18:30`.
+    #[must_use]
+    pub fn clock(self) -> String {
+        self.in_london().map_or_else(String::new, |moment| moment.format("%H:%M").to_string())
+    }
+
+    /// This moment with minutes added (or taken away when negative).
+    #[must_use]
+    pub fn plus_minutes(self, minutes: i64) -> Self {
+        Self(self.0.saturating_add(TimeDelta::minutes(minutes).num_milliseconds()))
+    }
+
+    fn in_london(self) -> Option<DateTime<chrono_tz::Tz>> {
+        DateTime::from_timestamp_millis(self.0).map(|moment| moment.with_timezone(&London))
+    }
+}
+
+/// A date of which only the year, or the year and month, may be known, and which may be a guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct PartialDate {
+    /// The year, always known.
+    pub year: i32,
+    /// The month from 1 to 12, when known.
+    #[serde(default)]
+    pub month: Option<u32>,
+    /// The day of the month, only ever beside a month.
+    #[serde(default)]
+    pub day: Option<u32>,
+    /// Whether whoever said it was not sure.
+    #[serde(default)]
+    pub about: bool,
+}
+
+impl PartialDate {
+    /// A date known to the day.
+    #[must_use]
+    pub fn exact(date: NaiveDate) -> Self {
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()), about: false }
+    }
+
+    /// Whether the calendar has such a date; 30 February has not.
+    #[must_use]
+    pub fn is_real(&self) -> bool {
+        let plausible = (1900..=2200).contains(&self.year);
+        plausible && (self.day.is_none() || self.month.is_some()) && self.first().is_some()
+    }
+
+    /// The first day it can mean, by which it sorts.
+    #[must_use]
+    pub fn first(&self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// The last day it can mean.
+    #[must_use]
+    pub fn last(&self) -> Option<NaiveDate> {
+        let first = self.first()?;
+        match (self.month, self.day) {
+            (_, Some(_)) => Some(first),
+            (Some(_), None) => first.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1)),
+            (None, None) => NaiveDate::from_ymd_opt(self.year, 12, 31),
+        }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.about {
+            f.write_str("about ")?;
+        }
+        match (self.first().filter(|_| self.month.is_some()), self.day) {
+            (Some(date), Some(_)) => f.write_str(&long_date(date)),
+            (Some(date), None) => write!(f, "{} {}", MONTHS[date.month0() as usize], self.year),
+            (None, _) => write!(f, "{}", self.year),
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date in full, such as `4 December 2026`.
+#[must_use]
+pub fn long_date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
+}
+
+/// A date with its weekday, such as `Sat 19 December 2026`, where the year matters.
+#[must_use]
+pub fn weekday_date(date: NaiveDate) -> String {
+    format!("{} {}", date.weekday(), long_date(date))
+}
+
+/// A short date with its weekday, such as `Tue 24 Nov`, within one page of its year.
+#[must_use]
+pub fn short_date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.weekday(), date.day(), &MONTHS[date.month0() as usize][..3])
+}
+
+/// An age in whole years and months at a day, never stored because it changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Age {
+    /// Whole years.
+    pub years: u32,
+    /// Whole months beyond the years, when the birth date is known to the day.
+    pub months: Option<u32>,
+    /// Whether the birth date was partial or a guess.
+    pub about: bool,
+}
+
+impl Age {
+    /// The age on a day of someone born then; none when the birth lies after the day.
+    #[must_use]
+    pub fn at(born: &PartialDate, on: NaiveDate) -> Option<Self> {
+        let earliest = born.first()?;
+        let full = born.day.is_some();
+        let birth = if full { earliest } else { born.last()? };
+        let months = months_between(birth, on)?;
+        Some(Self { years: months / 12, months: full.then_some(months % 12), about: born.about || !full })
+    }
+}
+
+impl fmt::Display for Age {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let about = if self.about { "about " } else { "" };
+        write!(f, "{about}{} years", self.years)?;
+        match self.months {
+            Some(1) => f.write_str(" 1 month"),
+            Some(months) if months > 0 => write!(f, " {months} months"),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn months_between(from: NaiveDate, to: NaiveDate) -> Option<u32> {
+    if to < from {
+        return None;
+    }
+    let whole = (to.year() - from.year()) * 12 + (to.month0() as i32 - from.month0() as i32);
+    // A leap-day child turns a month older on the last day of a month that has no 29th.
+    let whole = u32::try_from(whole).ok()?;
+    let reached = from.checked_add_months(Months::new(whole)).is_some_and(|day| day <= to);
+    Some(if reached { whole } else { whole.saturating_sub(1) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_age_counts_whole_years_and_months() {
+        let born = PartialDate::exact(day("2011-06-08"));
+        assert_eq!(Age::at(&born, day("2026-11-22")).unwrap().to_string(), "15 years 5 months");
+        assert_eq!(Age::at(&born, day("2026-06-07")).unwrap().to_string(), "14 years 11 months");
+        assert_eq!(Age::at(&born, day("2026-07-08")).unwrap().to_string(), "15 years 1 month");
+        assert_eq!(Age::at(&born, day("2010-01-01")), None);
+    }
+
+    #[test]
+    fn a_child_born_on_a_leap_day_ages_on_the_last_day_of_february() {
+        let born = PartialDate::exact(day("2012-02-29"));
+        assert_eq!(Age::at(&born, day("2027-02-28")).unwrap().to_string(), "15 years");
+        assert_eq!(Age::at(&born, day("2027-02-27")).unwrap().to_string(), "14 years 11 months");
+    }
+
+    #[test]
+    fn a_year_alone_gives_an_age_that_says_about() {
+        let born = PartialDate { year: 2012, month: None, day: None, about: false };
+        assert_eq!(Age::at(&born, day("2026-11-22")).unwrap().to_string(), "about 13 years");
+        assert_eq!(born.last(), Some(day("2012-12-31")));
+    }
+
+    #[test]
+    fn a_partial_date_reads_as_it_was_said() {
+        let summer = PartialDate { year: 2016, month: Some(6), day: None, about: true };
+        assert_eq!(summer.to_string(), "about June 2016");
+        assert!(!PartialDate { year: 2026, month: Some(2), day: Some(30), about: false }.is_real());
+    }
+
+    #[test]
+    fn a_moment_is_shown_in_the_time_of_england_on_both_sides_of_a_clock_change() {
+        let before = Timestamp::from_millis(1_774_629_000_000);
+        assert_eq!((before.date(), before.clock().as_str()), (day("2026-03-27"), "16:30"));
+        assert_eq!(before.plus_minutes(72 * 60).clock(), "17:30");
+    }
+}
