@@ -1,0 +1,35 @@
+/**
+ * The shapes of the wire under the names the window uses. Screens and parts import from here, never from the generated
+ * file, so that a change of the command table is met in one place.
+ */
+import type { Commands } from './generated';
+
+/** The name of a command. */
+export type CommandName = keyof Commands;
+/** What a command asks for. */
+export type Request<Name extends CommandName> = Commands[Name][0];
+/** What a command answers. */
+export type Reply<Name extends CommandName> = Commands[Name][1];
+
+export type Status = Reply<'status'>;
+export type User = NonNullable<Status['user']>;
+export type Caseload = Reply<'caseload'>;
+export type CaseloadLine = Caseload['children'][number];
+export type Due = Caseload['due'][number];
+export type FindHit = Reply<'find'>['hits'][number];
+export type CaseView = Reply<'open_case'>;
+export type Banner = CaseView['banner'];
+export type StageView = CaseView['stages'][number];
+export type LooseEnd = CaseView['loose_ends'][number];
+export type RecordView = Reply<'save_record'>['record'];
+export type Problem = RecordView['problems'][number];
+export type Tier = RecordView['tier'];
+export type Forms = Reply<'forms'>;
+export type Form = Forms['forms'][number];
+export type Field = Form['fields'][number];
+export type Vocabulary = Forms['vocabularies'][number];
+export type CodeEntry = Vocabulary['codes'][number];
+export type HistoryEntry = Reply<'history'>['entries'][number];
+
+/** The fields of one record. What each holds is said by its form description. */
+export type Body = Record<string, unknown>;

@@ -1,0 +1,192 @@
+/**
+ * Saves one record while it is written: a moment after the last key, when the field is left, when the screen is left and
+ * before the vault locks. It carries the revision it was read at, sends one save at a time, and never loses a text: what
+ * cannot be saved is kept here and tried again.
+ */
+import { untrack } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
+import { asCallError, type CallError, type Conflict } from '../bridge';
+
+/** The five honest states of the saving line. */
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'conflict' | 'failed';
+
+/** What a save answers: where the record stands now, and when that was. */
+export interface Saved { revision: string; written_at: number }
+
+/** How a draft is saved. */
+export type Save<Draft> = (draft: Draft, basedOn: string | null) => Promise<Saved>;
+
+const AFTER_TYPING_MS = 800;
+const TRY_AGAIN_MS = [2_000, 5_000, 10_000, 30_000];
+
+const open = new SvelteSet<Autosave<unknown>>();
+
+/** One record being written. */
+export class Autosave<Draft> {
+  /** What the saving line says. */
+  state = $state<SaveState>('saved');
+  /** When it was last saved in this sitting. */
+  savedAt = $state<number | null>(null);
+  /** Why it could not be saved, while it cannot. */
+  problem = $state<CallError | null>(null);
+  /** Both sides, while somebody else has changed the record. */
+  conflict = $state<Conflict | null>(null);
+  /** The text that is not saved yet. */
+  draft = $state.raw<Draft | null>(null);
+  /** The revision the next save is based on. */
+  revision: string | null;
+
+  readonly #save: Save<Draft>;
+  readonly #delay: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | null = null;
+  #tries = 0;
+  #left = false;
+
+  constructor(save: Save<Draft>, revision: string | null, delay = AFTER_TYPING_MS) {
+    this.#save = save;
+    this.revision = revision;
+    this.#delay = delay;
+  }
+
+  /** Whether everything written so far is in the vault. */
+  get settled(): boolean {
+    return this.draft === null && this.#running === null;
+  }
+
+  /** Takes the text as it is now; it is saved once the typing stops. */
+  edited(draft: Draft): void {
+    untrack(() => {
+      this.draft = draft;
+      open.add(this as Autosave<unknown>);
+      if (this.state === 'conflict') return;
+      this.state = 'unsaved';
+      this.#schedule(this.#delay);
+    });
+  }
+
+  /** Saves what is waiting, now. Resolves to whether everything is saved. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    if (this.#running) await this.#running;
+    while (this.draft !== null && this.state !== 'conflict') {
+      this.#running = this.#saveOnce();
+      await this.#running;
+      if (this.state === 'failed') break;
+    }
+    return this.draft === null;
+  }
+
+  /** Called when the screen is left: saves, and goes on trying until it is done. */
+  async leave(): Promise<void> {
+    this.#left = true;
+    await this.flush();
+    this.#forget();
+  }
+
+  /** Called when the same record is opened again while a text of it still waits here. */
+  returned(): void {
+    this.#left = false;
+  }
+
+  /** Goes on from what was decided between both sides of a conflict. */
+  async resolve(draft: Draft, revision: string | null): Promise<boolean> {
+    this.revision = revision;
+    this.conflict = null;
+    this.draft = draft;
+    this.state = 'unsaved';
+    return this.flush();
+  }
+
+  /** Takes the record as it now stands in the vault, when nothing here waits to be saved. */
+  rebase(revision: string): void {
+    if (this.draft === null) this.revision = revision;
+  }
+
+  async #saveOnce(): Promise<void> {
+    const draft = this.draft;
+    if (draft === null) return;
+    this.state = 'saving';
+    try {
+      const saved = await this.#save(draft, this.revision);
+      this.#accept(draft, saved);
+    } catch (refusal) {
+      this.#refuse(asCallError(refusal));
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  #accept(draft: Draft, saved: Saved): void {
+    this.revision = saved.revision;
+    this.savedAt = saved.written_at;
+    this.problem = null;
+    this.#tries = 0;
+    // Typing may have gone on while this was being saved; then the newer text still waits.
+    if (this.draft === draft) this.draft = null;
+    this.state = this.draft === null ? 'saved' : 'unsaved';
+    if (this.draft !== null) this.#schedule(this.#delay);
+    this.#forget();
+  }
+
+  #refuse(problem: CallError): void {
+    if (problem.code === 'conflict' && problem.conflict) {
+      this.conflict = problem.conflict;
+      this.problem = null;
+      this.state = 'conflict';
+      return;
+    }
+    this.problem = problem;
+    this.state = 'failed';
+    const wait = TRY_AGAIN_MS[Math.min(this.#tries, TRY_AGAIN_MS.length - 1)] ?? this.#delay;
+    this.#tries += 1;
+    this.#schedule(wait);
+  }
+
+  #schedule(wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), wait);
+  }
+
+  #forget(): void {
+    if (this.settled) open.delete(this as Autosave<unknown>);
+    if (this.#left && this.settled) clearTimeout(this.#timer);
+  }
+}
+
+/** Saves everything that waits anywhere. Resolves to whether all of it is saved. */
+export async function flushAll(): Promise<boolean> {
+  const results = await Promise.all([...open].map((autosave) => autosave.flush()));
+  return results.every(Boolean);
+}
+
+/** Whether any text waits to be saved. */
+export function anyUnsaved(): boolean {
+  return [...open].some((autosave) => !autosave.settled);
+}
+
+const kept = new Map<string, Autosave<unknown>>();
+
+/**
+ * The autosave of one record. When a text of it still waits from an earlier visit, that very one comes back with its
+ * draft; otherwise a new one is made.
+ */
+export function autosaveFor<Draft>(key: string, make: () => Autosave<Draft>): Autosave<Draft> {
+  const waiting = kept.get(key) as Autosave<Draft> | undefined;
+  if (waiting && !waiting.settled) {
+    waiting.returned();
+    return waiting;
+  }
+  for (const [other, autosave] of kept) if (autosave.settled) kept.delete(other);
+  const fresh = make();
+  kept.set(key, fresh as Autosave<unknown>);
+  return fresh;
+}
+
+/** Gives an autosave a new key, once a new record has been given its id. */
+export function renameAutosave(from: string, to: string): void {
+  const autosave = kept.get(from);
+  if (!autosave) return;
+  kept.delete(from);
+  kept.set(to, autosave);
+}

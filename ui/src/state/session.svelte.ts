@@ -1,0 +1,146 @@
+/** Who is here and whether the vault is open. The core owns the idle lock; this tells it that somebody is still here. */
+import { call, listen, closeWindow, type CallError } from '../bridge';
+import type { Reply, Status } from '../bridge/types';
+import { anyUnsaved, flushAll } from './autosave.svelte';
+import { openCase } from './case.svelte';
+import { announcer } from './announce.svelte';
+import { router } from './router.svelte';
+
+const STILL_HERE_EVERY_MS = 10_000;
+
+class Session {
+  /** What the core says; null until it has answered. */
+  status = $state.raw<Status | null>(null);
+  /** Seconds until the idle lock, while it is near. */
+  warning = $state<number | null>(null);
+  /** Why the core could not be reached at all. */
+  problem = $state.raw<CallError | null>(null);
+  /** Whether only the child's name is shown in the banner. */
+  childSafe = $state(false);
+
+  #lastTold = 0;
+  #wanted: string | null = null;
+
+  get unlocked(): boolean {
+    return this.status?.vault === 'unlocked';
+  }
+
+  get practice(): boolean {
+    return this.status?.practice ?? false;
+  }
+
+  get user(): Status['user'] {
+    return this.status?.user ?? null;
+  }
+
+  /** Asks how things stand and follows the core from now on. */
+  async start(): Promise<void> {
+    listen('lock_warning', ({ seconds }) => void this.#warn(seconds));
+    listen('before_lock', () => void this.lock());
+    listen('locked', () => void this.#locked());
+    listen('closing', () => void this.#close());
+    for (const event of ['pointerdown', 'keydown', 'wheel']) {
+      window.addEventListener(event, () => this.stillHere(), { passive: true, capture: true });
+    }
+    window.addEventListener('beforeunload', (event) => {
+      if (anyUnsaved()) event.preventDefault();
+    });
+    this.accept(await call('status', {}));
+  }
+
+  /** Takes a status and goes where it leads. */
+  accept(status: Status): void {
+    const wasOpen = this.unlocked;
+    this.status = status;
+    if (status.vault === 'unlocked') {
+      if (!wasOpen) this.#enter();
+    } else {
+      this.#shut();
+    }
+  }
+
+  /** Opens the practice copy with its made-up children. */
+  async openPractice(): Promise<void> {
+    this.accept(await call('open_practice', {}));
+  }
+
+  /** Leaves the practice copy. */
+  async leavePractice(): Promise<void> {
+    await flushAll();
+    openCase.close();
+    this.accept(await call('leave_practice', {}));
+  }
+
+  /** Locks, after everything that waits has been saved. A text that cannot be saved stays here and is tried again. */
+  async lock(): Promise<void> {
+    if (!this.unlocked) return;
+    await flushAll();
+    this.accept(await call('lock', {}));
+  }
+
+  /** Tells the core that somebody is here, but not at every key. */
+  stillHere(): void {
+    if (!this.unlocked) return;
+    const now = Date.now();
+    if (this.warning === null && now - this.#lastTold < STILL_HERE_EVERY_MS) return;
+    this.#lastTold = now;
+    this.warning = null;
+    void call('still_here', {}).catch(() => undefined);
+  }
+
+  /** Whether a place may be shown as things stand; if not, the window is sent to the one that may. */
+  guard(): void {
+    const { needs } = router.place.route;
+    const gate = this.gate();
+    if (gate && needs !== (gate === 'set-up' ? 'set_up' : 'locked')) {
+      this.#wanted ??= location.hash;
+      router.replace(gate);
+    } else if (!gate && (needs === 'set_up' || needs === 'locked')) {
+      this.#enter();
+    }
+  }
+
+  /** The place before the vault, when it is not open. */
+  gate(): 'set-up' | 'unlock' | null {
+    switch (this.status?.vault) {
+      case 'unlocked': return null;
+      case 'absent': case 'awaiting_recovery': return 'set-up';
+      default: return 'unlock';
+    }
+  }
+
+  async #warn(seconds: number): Promise<void> {
+    await flushAll();
+    this.warning = seconds;
+  }
+
+  async #locked(): Promise<void> {
+    this.accept(await call('status', {}));
+  }
+
+  async #close(): Promise<void> {
+    if (await flushAll()) await closeWindow();
+    else announcer.say('Some words are not saved yet. They are kept here and tried again. Close once the line says Saved.');
+  }
+
+  #enter(): void {
+    const wanted = this.#wanted;
+    this.#wanted = null;
+    if (wanted && /^#\/case/.test(wanted)) location.replace(wanted);
+    else router.replace('caseload');
+  }
+
+  #shut(): void {
+    this.warning = null;
+    this.childSafe = false;
+    announcer.clear();
+    openCase.close();
+    this.guard();
+  }
+}
+
+/** A reply that is also a status. */
+export type StatusReply = Reply<'unlock'>;
+
+/** The session of this window. */
+export const session = new Session();
