@@ -81,14 +81,23 @@ pub(crate) fn install(uses: &[Use]) -> Outcome {
     if missing.is_empty() {
         return Ok(());
     }
-    let command = apt_command(&missing);
-    say!("Installing {} packages: {}", missing.len(), missing.join(" "));
-    let administrator = administrator().ok_or_else(|| advice(&command, "This needs an administrator."))?;
-    for step in apt_steps(&missing) {
-        run_apt(administrator, &step).map_err(|failure| advice(&command, &failure.to_string()))?;
+    let administrator =
+        administrator().ok_or_else(|| advice(&missing, "Packages are missing, and you cannot install any."))?;
+    say!("Installing {}", missing.join(" "));
+    // Old lists are no reason to stop: what they name may well be there still.
+    if run_apt(administrator, &words_of_update()).is_err() {
+        say!("The lists of packages could not be renewed; trying with those that are here.");
     }
+    run_apt(administrator, &words_of_install("--download-only", &missing))
+        .map_err(|_| advice(&missing, "The packages could not be fetched, and none was installed."))?;
+    run_apt(administrator, &words_of_install("--no-download", &missing))
+        .map_err(|failure| advice(&missing, &format!("{failure} All packages are fetched.")))?;
     let still = self::missing(uses)?;
-    if still.is_empty() { Ok(()) } else { Err(advice(&command, &format!("Still missing: {}.", still.join(" ")))) }
+    if still.is_empty() {
+        Ok(())
+    } else {
+        Err(advice(&still, "apt-get reports success, and packages are missing still."))
+    }
 }
 
 fn missing(uses: &[Use]) -> Outcome<Vec<&'static str>> {
@@ -109,25 +118,28 @@ fn not_installed(wanted: &[&'static str], listed: &str) -> Vec<&'static str> {
     wanted.iter().copied().filter(|name| !installed(name)).collect()
 }
 
-/// The lists first, then everything in one call: apt fetches all packages before it unpacks the first, so a machine
-/// without a network is left as it was.
-fn apt_steps(missing: &[&str]) -> [Vec<String>; 2] {
-    let words = |text: &str| text.split_whitespace().map(String::from).collect::<Vec<_>>();
-    let mut install = words("-y --no-install-recommends -o DPkg::Lock::Timeout=300 install");
-    install.extend(missing.iter().map(|name| (*name).to_owned()));
-    [words("-q -o DPkg::Lock::Timeout=300 -o APT::Update::Error-Mode=any update"), install]
+fn words_of_update() -> Vec<String> {
+    words("-q -o DPkg::Lock::Timeout=300 -o APT::Update::Error-Mode=any update")
 }
 
-/// The one command that an administrator can paste.
-fn apt_command(missing: &[&str]) -> String {
+/// Fetching and unpacking are two calls, so that a machine whose network fails is left as it was.
+fn words_of_install(part: &str, missing: &[&str]) -> Vec<String> {
+    let options = format!("-q -y --no-install-recommends -o DPkg::Lock::Timeout=300 {part} install");
+    let names = missing.iter().map(|name| (*name).to_owned());
+    words(&options).into_iter().chain(names).collect()
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(String::from).collect()
+}
+
+/// Ends with the one command that an administrator can paste.
+fn advice(missing: &[&str], reason: &str) -> Failure {
     let names = missing.join(" ");
-    format!("sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends {names}'")
-}
-
-fn advice(command: &str, reason: &str) -> Failure {
+    let become_root = if program("sudo").is_some() { "sudo sh -c" } else { "su -c" };
     Failure::new(format!(
-        "{reason}\nNothing was left half-installed. An administrator must run this, with a network, and then you start \
-         again:\n\n  {command}"
+        "{reason}\nAn administrator must run this, with a network; then start again:\n\n  {become_root} 'apt-get update && \
+         apt-get install -y --no-install-recommends {names}'"
     ))
 }
 
@@ -191,15 +203,20 @@ mod tests {
 
     #[test]
     fn the_administrator_gets_one_line_with_every_package() {
-        let failure = advice(&apt_command(&["xvfb", "qpdf"]), "This needs an administrator.").to_string();
+        let failure = advice(&["xvfb", "qpdf"], "Packages are missing.").to_string();
         let line = failure.lines().last().unwrap();
-        assert!(line.contains("apt-get install -y --no-install-recommends xvfb qpdf'"), "{failure}");
+        assert!(
+            line.ends_with("'apt-get update && apt-get install -y --no-install-recommends xvfb qpdf'"),
+            "{failure}"
+        );
     }
 
     #[test]
-    fn all_packages_are_fetched_in_one_call() {
-        let [update, install] = apt_steps(&["xvfb", "qpdf"]);
-        assert_eq!(update.last().map(String::as_str), Some("update"));
-        assert_eq!(install[install.len() - 3..], ["install", "xvfb", "qpdf"]);
+    fn all_packages_are_fetched_before_the_first_is_unpacked() {
+        let fetch = words_of_install("--download-only", &["xvfb", "qpdf"]);
+        let unpack = words_of_install("--no-download", &["xvfb", "qpdf"]);
+        assert!(fetch.contains(&"--download-only".to_owned()) && unpack.contains(&"--no-download".to_owned()));
+        assert_eq!(fetch[fetch.len() - 3..], ["install", "xvfb", "qpdf"]);
+        assert_eq!(unpack[unpack.len() - 3..], ["install", "xvfb", "qpdf"]);
     }
 }
