@@ -36,7 +36,7 @@ export type Control =
   | 'note' | 'answer_note' | 'notes' | 'code' | 'answer_code' | 'codes' | 'answer_date' | 'answer_day'
   | 'answer_number' | 'link' | 'links' | 'flag' | 'group';
 export interface FieldView {
-  name: string; label: string; hint: string; why: string; control: Control; vocabulary: string | null;
+  name: string; label: string; hint: string | null; why: string; control: Control; vocabulary: string | null;
   tier: 'a' | 'b' | 'c' | 'd' | null; usually: string | null;
   shown_when: { field: string; is: string[] } | null; required: boolean; links_to: string[];
   item_fields: FieldView[]; none_allowed: boolean; rows: number | null;

@@ -1,0 +1,11 @@
+import { mount } from 'svelte';
+import './styles/app.scss';
+import App from './App.svelte';
+import { connect } from './bridge';
+import { theme } from './state/theme.svelte';
+
+theme.start();
+await connect();
+
+const target = document.getElementById('app');
+if (target) mount(App, { target });

@@ -1,0 +1,22 @@
+/**
+ * Which screen draws which place. A new screen is one line here, beside its place in `routes.ts`; the navigation then
+ * offers it. Screens never import each other.
+ */
+import type { Component } from 'svelte';
+import type { RouteName } from './routes';
+import Caseload from './screens/caseload/Caseload.svelte';
+import History from './screens/history/History.svelte';
+import Record from './screens/record/Record.svelte';
+import Recover from './screens/unlock/Recover.svelte';
+import SetUp from './screens/set-up/SetUp.svelte';
+import Unlock from './screens/unlock/Unlock.svelte';
+
+/** The screens that exist. */
+export const screens: Partial<Record<RouteName, Component>> = {
+  'set-up': SetUp,
+  unlock: Unlock,
+  recover: Recover,
+  caseload: Caseload,
+  history: History,
+  record: Record,
+};
