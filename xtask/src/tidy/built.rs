@@ -4,8 +4,8 @@ use super::Finding;
 use crate::shell::{AtPath, Failure, Outcome};
 use std::path::{Path, PathBuf};
 
-/// Addresses that name something and are never fetched: XML namespaces, and the help text of libraries.
-const NAMES_ONLY: &[&str] = &["http://www.w3.org/", "https://svelte.dev/e/"];
+/// Addresses that name something and are never fetched.
+const NAMES_ONLY: &[&str] = &["http://www.w3.org/"];
 
 /// No page may name a place in the network. The content policy would stop it; this says so before anybody ships it.
 pub(crate) fn remote_addresses(dist: &Path) -> Outcome<Vec<Finding>> {
