@@ -84,6 +84,11 @@ export function href(name: RouteName, params: Record<string, string> = {}, query
   return `#/${path}${search ? `?${search}` : ''}`;
 }
 
+/** An address as the core writes it, as a link of this window. */
+export function asHash(route: string): string {
+  return route.startsWith('#') ? route : `#/${route.replace(/^\/+/, '')}`;
+}
+
 /** Which place shows the cards of a kind, for the way back from one card. */
 export const HOME_OF_KIND: Readonly<Record<string, RouteName>> = {
   child: 'overview', about_me: 'overview', communication: 'overview', legal_status: 'overview', placement: 'overview',

@@ -6,7 +6,7 @@ import type { Component } from 'svelte';
 import type { RouteName } from './routes';
 import Caseload from './screens/caseload/Caseload.svelte';
 import History from './screens/history/History.svelte';
-import Record from './screens/record/Record.svelte';
+import RecordScreen from './screens/record/Record.svelte';
 import Recover from './screens/unlock/Recover.svelte';
 import SetUp from './screens/set-up/SetUp.svelte';
 import Unlock from './screens/unlock/Unlock.svelte';
@@ -18,5 +18,5 @@ export const screens: Partial<Record<RouteName, Component>> = {
   recover: Recover,
   caseload: Caseload,
   history: History,
-  record: Record,
+  record: RecordScreen,
 };

@@ -18,6 +18,9 @@ class Session {
   /** Whether only the child's name is shown in the banner. */
   childSafe = $state(false);
 
+  /** The sign-in name last used in this sitting. */
+  lastName = '';
+
   #lastTold = 0;
   #wanted: string | null = null;
 

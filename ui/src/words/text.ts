@@ -52,3 +52,10 @@ export function similar<T>(words: string, cards: T[], textOf: (card: T) => strin
 function tokens(text: string): Set<string> {
   return new Set(fold(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3));
 }
+
+/** Things in groups, in the order in which each group first comes. */
+export function grouped<T>(things: readonly T[], groupOf: (thing: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) groups.set(groupOf(thing), [...(groups.get(groupOf(thing)) ?? []), thing]);
+  return [...groups];
+}
