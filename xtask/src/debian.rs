@@ -14,10 +14,14 @@ pub(crate) enum Use {
     Pages,
     /// Try the user interface in a browser.
     Browser,
+    /// Make an AppImage, which the hosted workflow does.
+    AppImage,
 }
 
 impl Use {
     pub(crate) const BUILD: &[Self] = &[Self::Build];
+    pub(crate) const INSTALLERS: &[Self] = &[Self::Build, Self::AppImage];
+    /// What `run`, `test`, `dist --check` and `bench` need between them.
     pub(crate) const ALL: &[Self] = &[Self::Build, Self::Window, Self::Pages, Self::Browser];
 }
 
@@ -52,6 +56,10 @@ const PACKAGES: &[Package] = &[
     package(Use::Pages, "mupdf-tools"),
     package(Use::Pages, "poppler-utils"),
     package(Use::Pages, "qpdf"),
+    package(Use::AppImage, "file"),
+    package(Use::AppImage, "librsvg2-dev"),
+    package(Use::AppImage, "patchelf"),
+    package(Use::AppImage, "xdg-utils"),
     Package { name: "chromium", when: Use::Browser, instead: BROWSERS },
 ];
 

@@ -21,7 +21,7 @@ pub(crate) fn command(workspace: &Workspace, words: &[String]) -> Outcome {
     if has(CHECK) {
         return check(workspace);
     }
-    setup::prepare(workspace, Use::BUILD)?;
+    setup::prepare(workspace, Use::INSTALLERS)?;
     bundle(workspace, every_bundle())?;
     print_sizes(workspace)
 }
