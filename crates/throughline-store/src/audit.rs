@@ -4,7 +4,7 @@
 //! the whole chain anew shows, since nobody can sign for the others; cutting rows off the end shows against the anchor in
 //! the key file.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use ed25519_dalek::{Signature as Ed25519, Signer as _, SigningKey, VerifyingKey};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -91,16 +91,16 @@ impl AuditEvent {
         Self { what: Code::from(what), case: None, record: None, detail: Value::Null }
     }
 
-    /// The event, in a case.
+    /// An event about a case.
     #[must_use]
-    pub fn in_case(self, case: CaseId) -> Self {
-        Self { case: Some(case), ..self }
+    pub fn in_case(what: &str, case: CaseId) -> Self {
+        Self { case: Some(case), ..Self::new(what) }
     }
 
-    /// The event, about a record.
+    /// An event about a record, with ids, codes, counts and hashes.
     #[must_use]
-    pub fn about(self, record: RecordId) -> Self {
-        Self { record: Some(record), ..self }
+    pub fn about(what: &str, case: CaseId, record: RecordId, detail: Value) -> Self {
+        Self { case: Some(case), record: Some(record), detail, ..Self::new(what) }
     }
 
     /// The event, with ids, codes, counts and hashes.
@@ -141,6 +141,12 @@ pub struct AuditHead {
     pub seq: u64,
     /// Its hash.
     pub hash: Digest,
+}
+
+impl fmt::Display for AuditHead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.seq, self.hash)
+    }
 }
 
 /// What is wrong with a row of the audit log.

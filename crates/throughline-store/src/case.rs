@@ -22,7 +22,7 @@ use crate::{
 #[derive(Clone, PartialEq)]
 pub struct CaseRow {
     /// The case.
-    pub case: CaseId,
+    pub id: CaseId,
     /// Its printable name.
     pub code: CaseCode,
     /// When it was made.
@@ -39,7 +39,7 @@ pub struct CaseRow {
 
 impl fmt::Debug for CaseRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "CaseRow({} {})", self.code, self.case)
+        write!(f, "CaseRow({} {})", self.code, self.id)
     }
 }
 
@@ -60,7 +60,7 @@ impl Vault {
                 params![Key(case), code.to_string(), at.millis(), by],
             )?;
             writer.line_is_stale(case);
-            audit::append(writer, &AuditEvent::new(event::CASE_CREATED).in_case(case), at)
+            audit::append(writer, &AuditEvent::in_case(event::CASE_CREATED, case), at)
         })
     }
 
@@ -68,7 +68,7 @@ impl Vault {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn case_code_taken(&self, code: &CaseCode) -> Result<bool, Error> {
+    pub fn is_code_taken(&self, code: &CaseCode) -> Result<bool, Error> {
         code_is_taken(&self.db, code)
     }
 
@@ -113,7 +113,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(CaseRow, Option<String>)> {
     let code = CaseCode::try_from(row.get::<_, String>("code")?);
     let code = code.map_err(|_| rusqlite::types::FromSqlError::InvalidType)?;
     let case = CaseRow {
-        case: id(row, "case_id")?,
+        id: id(row, "case_id")?,
         code,
         created_at: moment(row, "created_at")?,
         created_by: id(row, "created_by")?,
@@ -128,14 +128,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(CaseRow, Option<String>)> {
 fn with_line(db: &Connection, row: CaseRow, line: Option<String>) -> Result<CaseRow, Error> {
     let line = match line.and_then(|line| serde_json::from_str(&line).ok()) {
         Some(line) => line,
-        None => project(db, row.case)?,
+        None => project(db, row.id)?,
     };
     Ok(CaseRow { line, ..row })
 }
 
 /// The line of a case as it follows from its heads.
 pub(crate) fn project(db: &Connection, case: CaseId) -> Result<CaseLine, Error> {
-    let heads = revision::heads(db, case, CaseLine::KINDS)?;
+    let heads = revision::heads(db, case, Some(CaseLine::KINDS))?;
     let standing = heads.into_iter().filter(|head| head.retired.is_none());
     // A body that this version cannot read stays as it is and has no say in the line.
     let records = standing.filter_map(|head| Some((head.record, Record::read(head.kind, &head.body).ok()?)));

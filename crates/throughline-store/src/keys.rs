@@ -21,8 +21,13 @@ use crate::{
 /// Bytes from the operating system's generator.
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], Error> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes)?;
+    fill(&mut bytes)?;
     Ok(bytes)
+}
+
+#[allow(clippy::disallowed_methods, reason = "the key module is where random bytes come from")]
+fn fill(bytes: &mut [u8]) -> Result<(), getrandom::Error> {
+    getrandom::fill(bytes)
 }
 
 /// What a key derived from the data key is for.
@@ -50,7 +55,7 @@ impl Key {
     /// A new random key.
     pub(crate) fn random() -> Result<Self, Error> {
         let mut done = Ok(());
-        let key = Self::fill(|bytes| done = getrandom::fill(bytes));
+        let key = Self::fill(|bytes| done = fill(bytes));
         done?;
         Ok(key)
     }

@@ -51,6 +51,7 @@ pub use crate::{
     recovery::RecoveryKey,
     revision::{StoredRecord, StoredRevision},
     save::{Save, Saved, Stale},
+    schema::DATA_VERSION,
     search::Hit,
     user::{NewUser, Role, UserRow},
     vault::{NewVault, Notice, Vault},

@@ -107,11 +107,11 @@ impl Vault {
         Ok(head.query_row([Key(record)], read_record).optional()?)
     }
 
-    /// All records of a case of some kinds (`RecordKind::ALL` for all), retired ones too, in the order they were made.
+    /// All records of a case, or those of some kinds, retired ones too, in the order they were made.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn heads(&self, case: CaseId, kinds: &[RecordKind]) -> Result<Vec<StoredRecord>, Error> {
+    pub fn heads(&self, case: CaseId, kinds: Option<&[RecordKind]>) -> Result<Vec<StoredRecord>, Error> {
         heads(&self.db, case, kinds)
     }
 
@@ -154,8 +154,9 @@ pub(crate) const HEADS: &str = "
     SELECT seq, record_id, case_id, kind, tier, retired IS NOT NULL FROM revisions
     WHERE NOT EXISTS (SELECT 1 FROM revision_parents WHERE parent_id = revisions.revision_id)";
 
-/// All records of a case of some kinds.
-pub(crate) fn heads(db: &Connection, case: CaseId, kinds: &[RecordKind]) -> Result<Vec<StoredRecord>, Error> {
+/// All records of a case, or those of some kinds.
+pub(crate) fn heads(db: &Connection, case: CaseId, kinds: Option<&[RecordKind]>) -> Result<Vec<StoredRecord>, Error> {
+    let kinds = kinds.unwrap_or(RecordKind::ALL);
     let kinds = Value::from(kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()).to_string();
     let mut heads = db.prepare_cached(
         "SELECT r.* FROM heads h JOIN revisions r USING (seq)

@@ -77,20 +77,20 @@ impl Vault {
     ///
     /// # Errors
     /// `Stale` with both sides when somebody has written since; `NoSpace` when the disk is full. Nothing is written then.
-    pub fn save(&mut self, save: &Save<'_>) -> Result<Saved, Error> {
-        self.write(|writer| one(writer, save))
+    pub fn save(&mut self, save: Save<'_>) -> Result<Saved, Error> {
+        self.write(|writer| one(writer, &save))
     }
 
     /// Saves several records of one case in one act, all or none. The first one names the act.
     ///
     /// # Errors
     /// As for one record; also when the saves name different cases or acts.
-    pub fn save_many(&mut self, saves: &[Save<'_>]) -> Result<Vec<Saved>, Error> {
+    pub fn save_many(&mut self, saves: Vec<Save<'_>>) -> Result<Vec<Saved>, Error> {
         let Some(first) = saves.first() else { return Ok(Vec::new()) };
         if saves.iter().any(|save| save.case != first.case || save.op != first.op) {
             return Err(Error::Misplaced);
         }
-        self.write(|writer| many(writer, first, saves))
+        self.write(|writer| many(writer, first, &saves))
     }
 }
 

@@ -11,6 +11,9 @@ pub(crate) type Step = (&'static str, &'static str);
 /// Every step from an empty file to the present shape.
 pub(crate) const STEPS: &[Step] = &[("V1__first", include_str!("../migrations/V1__first.sql"))];
 
+/// The version of the data that this program writes: that of the last step.
+pub const DATA_VERSION: u32 = 1;
+
 /// Brings a database up to the last of some steps, all of them or none.
 ///
 /// # Errors

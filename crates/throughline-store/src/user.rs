@@ -3,14 +3,13 @@
 use std::{fmt, str::FromStr};
 
 use ed25519_dalek::{Signature as Ed25519, Signer as _, VerifyingKey};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use throughline_case::{
     code::Code,
     id::{NotAnId, UserId},
-    text::Text,
     time::Timestamp,
 };
 
@@ -77,12 +76,12 @@ impl FromStr for Role {
 }
 
 /// A person as the vault knows them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct UserRow {
     /// The person.
-    pub user: UserId,
+    pub id: UserId,
     /// The sign-in name.
-    pub name: Text,
+    pub name: String,
     /// What they may do.
     pub role: Role,
     /// Their discipline, by code.
@@ -91,12 +90,18 @@ pub struct UserRow {
     pub added_at: Timestamp,
 }
 
+impl fmt::Debug for UserRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "UserRow({} {})", self.role, self.id)
+    }
+}
+
 /// A person about to be added.
 pub struct NewUser<'a> {
     /// The person.
     pub user: UserId,
     /// The sign-in name.
-    pub name: &'a str,
+    pub name: String,
     /// What they may do.
     pub role: Role,
     /// Their discipline, by code.
@@ -125,36 +130,28 @@ impl Vault {
     /// The database cannot be read.
     pub fn users(&self) -> Result<Vec<UserRow>, Error> {
         let mut users = self.db.prepare_cached("SELECT * FROM users ORDER BY added_at, user_id")?;
-        let users = users.query_map([], |row| {
-            Ok(UserRow {
-                user: id(row, "user_id")?,
-                name: Text::new(row.get::<_, String>("name")?),
-                role: word(row, "role")?,
-                discipline: Code::new(row.get::<_, String>("discipline")?),
-                added_at: moment(row, "added_at")?,
-            })
-        })?;
+        let users = users.query_map([], read)?;
         Ok(users.collect::<Result<_, _>>()?)
     }
 
     /// The person who has unlocked the vault.
     #[must_use]
-    pub fn user(&self) -> UserId {
-        self.signer.user
+    pub fn user(&self) -> &UserRow {
+        &self.user
     }
 
     /// Adds a person, who can unlock the vault with the passphrase from now on.
     ///
     /// # Errors
     /// `NameTaken` when somebody signs in with that name; nothing is changed then.
-    pub fn add_user(&mut self, new: &NewUser<'_>, at: Timestamp) -> Result<(), Error> {
+    pub fn add_user(&mut self, new: NewUser<'_>, at: Timestamp) -> Result<(), Error> {
         new.check()?;
         let keys = UserKeys::random(new.user)?;
-        let slot_id = slot_id(&self.keys.core().vault, new.name);
+        let slot_id = slot_id(&self.keys.core().vault, &new.name);
         let slot = UserSlot::new(slot_id, &keys, new.passphrase, new.kdf, &self.data_key)?;
         let (key_file, data_key) = (&mut self.keys, &self.data_key);
         write(&mut self.db, &self.signer, self.restricted_index, &mut self.owed, |writer| {
-            add(writer, new, slot_id, &keys, at)?;
+            add(writer, &new, slot_id, &keys, at)?;
             // The slot goes in before the row is committed: a slot without a row opens nothing, a row without a slot
             // would be a person who can never come in.
             key_file.change(data_key, |core| {
@@ -205,6 +202,21 @@ impl Vault {
         let keys = keys.iter().filter_map(|key| VerifyingKey::from_bytes(key).ok());
         Ok(keys.into_iter().any(|key| key.verify_strict(&message, &signature).is_ok()))
     }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<UserRow> {
+    Ok(UserRow {
+        id: id(row, "user_id")?,
+        name: row.get("name")?,
+        role: word(row, "role")?,
+        discipline: Code::new(row.get::<_, String>("discipline")?),
+        added_at: moment(row, "added_at")?,
+    })
+}
+
+/// The person with an id.
+pub(crate) fn by_id(db: &Connection, user: UserId) -> Result<UserRow, Error> {
+    Ok(db.query_row("SELECT * FROM users WHERE user_id = ?1", [Key(user)], read)?)
 }
 
 /// A blank passphrase would be a door left open; how good it is otherwise is for the application to say.

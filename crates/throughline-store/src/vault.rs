@@ -23,8 +23,8 @@ use crate::{
     presence::{Places, VaultState},
     recovery::RecoveryKey,
     schema, setting,
-    slot::{RecoverySlot, UserKeys, UserSlot, slot_id},
-    user::{self, NewUser, Role, check_passphrase},
+    slot::{RecoverySlot, SlotId, UserKeys, UserSlot, slot_id},
+    user::{self, NewUser, Role, UserRow, check_passphrase},
     writer::{Signer, Writer, write},
 };
 
@@ -35,7 +35,7 @@ pub struct NewVault<'a> {
     /// This installation.
     pub device: DeviceId,
     /// The sign-in name.
-    pub name: &'a str,
+    pub name: String,
     /// What the first person may do.
     pub role: Role,
     /// Their discipline, by code.
@@ -71,6 +71,7 @@ pub struct Vault {
     pub(crate) restricted_index: bool,
     /// Audit rows that could not be written yet, which go in front of the next change.
     pub(crate) owed: Vec<(AuditEvent, Timestamp)>,
+    pub(crate) user: UserRow,
     notices: Vec<Notice>,
     /// Released last, when the database is closed.
     _lock: File,
@@ -95,10 +96,10 @@ impl Vault {
     ///
     /// # Errors
     /// Something of a vault is there already. Nothing that is there is ever replaced.
-    pub fn create(folder: &Path, new: &NewVault<'_>) -> Result<(Self, RecoveryKey), Error> {
+    pub fn create(folder: &Path, new: NewVault<'_>) -> Result<(Self, RecoveryKey), Error> {
         let first = NewUser {
             user: new.user,
-            name: new.name,
+            name: new.name.clone(),
             role: new.role,
             discipline: new.discipline.clone(),
             passphrase: new.passphrase,
@@ -114,7 +115,7 @@ impl Vault {
         places.clear_unfinished()?;
         let (data_key, keys, recovery) = (Key::random()?, UserKeys::random(new.user)?, RecoveryKey::random()?);
         let vault = Hex(random::<16>()?);
-        let slot = slot_id(&vault, new.name);
+        let slot = slot_id(&vault, &new.name);
         let core = Core {
             vault,
             set_up: SetUp::AwaitingRecovery,
@@ -122,17 +123,7 @@ impl Vault {
             recovery: RecoverySlot::new(&recovery, &data_key)?,
             anchor: None,
         };
-        write_first(
-            &places,
-            &data_key,
-            |writer| {
-                setting::write(writer.db, setting::DEVICE, &json!(new.device))?;
-                user::add(writer, &first, slot, &keys, new.at)?;
-                audit::append(writer, &AuditEvent::new(event::VAULT_CREATED), new.at)
-            },
-            &keys,
-            new,
-        )?;
+        write_first(&places, &data_key, &first, (slot, &keys), &new)?;
         // The keys go before the database: a database without keys would be lost, keys without a database are nothing.
         let key_file = KeyFile::create(folder, core, &data_key)?;
         disk::put_in_place(&places.unfinished(), &places.database())?;
@@ -205,6 +196,7 @@ impl Vault {
         // A slot that was sealed in the moment before a crash has no row: its person was never added.
         let key_id = user::key_id(&db, &person)?.ok_or(Error::NoSuchUser)?;
         let device = setting::device(&db)?;
+        let user = user::by_id(&db, person.user)?;
         let signer = Signer { user: person.user, key_id, device, signing: person.signing };
         let mut vault = Self {
             db,
@@ -213,6 +205,7 @@ impl Vault {
             signer,
             restricted_index: false,
             owed: Vec::new(),
+            user,
             notices: Vec::new(),
             _lock: lock,
         };
@@ -340,17 +333,21 @@ fn open_database(places: &Places, keys: &KeyFile, data_key: &Key) -> Result<Conn
 fn write_first(
     places: &Places,
     data_key: &Key,
-    work: impl FnOnce(&Writer<'_>) -> Result<(), Error>,
-    keys: &UserKeys,
+    first: &NewUser<'_>,
+    (slot, keys): (SlotId, &UserKeys),
     new: &NewVault<'_>,
 ) -> Result<(), Error> {
     let path = places.unfinished();
     disk::make_file(&path)?;
     let mut db = connection::open(&path, &data_key.derive(Purpose::Database)?)?;
     schema::migrate(&mut db, schema::STEPS, |_, _| Ok(()))?;
-    // The first key of the first person, whose row the work writes.
+    // The row of the first key, which adding the first person makes.
     let signer = Signer { user: new.user, key_id: 1, device: new.device, signing: keys.signing.clone() };
-    write(&mut db, &signer, false, &mut Vec::new(), work)?;
+    write(&mut db, &signer, false, &mut Vec::new(), |writer| {
+        setting::write(writer.db, setting::DEVICE, &json!(new.device))?;
+        user::add(writer, first, slot, keys, new.at)?;
+        audit::append(writer, &AuditEvent::new(event::VAULT_CREATED), new.at)
+    })?;
     db.close().map_err(|(_, error)| error)?;
     disk::sync_file(&path)
 }
