@@ -68,15 +68,24 @@ pub(crate) fn codegen(workspace: &Workspace, words: &[String]) -> Outcome {
 
 /// The TypeScript of the command table, as it is now.
 pub(crate) fn generated(workspace: &Workspace) -> Outcome<String> {
-    let text = Call::new(example(workspace, "codegen")?).within(&workspace.root).output()?;
+    let scratch = workspace.scratch("codegen")?;
+    let file = scratch.path.join("generated.ts");
+    Call::new(example(workspace, "codegen")?).arg(&file).run()?;
+    let text = std::fs::read_to_string(&file).at(&file)?;
     if text.trim().is_empty() { Err(Failure::new("The codegen example wrote nothing.")) } else { Ok(text) }
 }
 
-/// `cargo xtask serve`: the built pages over loopback, against the real core.
+/// `cargo xtask serve [PORT]`: the built pages over loopback, against the real core. What is entered stays in the build
+/// folder until that is removed, so only made-up children belong there.
 pub(crate) fn serve(workspace: &Workspace, words: &[String]) -> Outcome {
+    if words.len() > 1 || words.iter().any(|word| word.parse::<u16>().is_err()) {
+        return Err(Failure::new("`cargo xtask serve` takes nothing or one port number."));
+    }
     setup::prepare(workspace, Use::BUILD)?;
     build_ui(workspace)?;
-    Call::new(example(workspace, "serve")?).args(words).within(&workspace.root).run()
+    let data = workspace.target.join("serve");
+    std::fs::create_dir_all(&data).at(&data)?;
+    Call::new(example(workspace, "serve")?).arg(workspace.ui().join("dist")).arg(&data).args(words).run()
 }
 
 fn example(workspace: &Workspace, name: &str) -> Outcome<PathBuf> {

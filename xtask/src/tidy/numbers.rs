@@ -6,7 +6,7 @@ use super::source::SourceFile;
 /// Finds ten digits, in one run or as 3-3-4, that a real person could have.
 pub(crate) fn nhs_numbers(files: &[SourceFile]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in files.iter().filter(|file| !is_lock(&file.path)) {
+    for file in files.iter().filter(|file| !is_full_of_numbers(&file.path)) {
         for (index, line) in file.text.lines().enumerate() {
             let real = candidates(line).into_iter().filter(|digits| is_valid(*digits) && digits[..3] != [9, 9, 9]);
             findings.extend(real.map(|digits| {
@@ -18,9 +18,9 @@ pub(crate) fn nhs_numbers(files: &[SourceFile]) -> Vec<Finding> {
     findings
 }
 
-/// Lock files are full of checksums and nobody types into them.
-fn is_lock(path: &str) -> bool {
-    path.ends_with(".lock") || path.ends_with("package-lock.json")
+/// Lock files are full of checksums and drawings of coordinates; nobody types a number into either.
+fn is_full_of_numbers(path: &str) -> bool {
+    [".lock", "package-lock.json", ".svg"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// The check digit: weights 10 to 2, modulo 11; a remainder that would need a check digit of ten is never issued.
