@@ -29,6 +29,7 @@ pub mod sharing;
 pub mod sign_off;
 pub mod stage;
 pub mod text;
+pub mod thread;
 pub mod time;
 pub mod timeline;
 pub mod transition;

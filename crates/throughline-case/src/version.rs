@@ -31,6 +31,8 @@ pub struct Version {
     pub manifest: Vec<Entry>,
     /// The hash of the manifest in hexadecimal.
     pub hash: String,
+    /// The head of the audit log when it was agreed, which every page printed from it carries.
+    pub audit_mark: String,
 }
 
 /// One line of a manifest.

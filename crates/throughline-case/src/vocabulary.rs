@@ -78,11 +78,11 @@ struct Words {
     words: BTreeMap<String, String>,
 }
 
-/// The file that holds fixed wording instead of codes.
-const WORDS_FILE: &str = "words";
+/// How the names of the files begin that hold fixed wording instead of codes.
+const WORDS_FILES: &str = "words";
 
 static VOCABULARIES: LazyLock<BTreeMap<String, Vocabulary>> = LazyLock::new(|| {
-    let lists = files::VOCABULARIES.iter().filter(|(stem, _)| *stem != WORDS_FILE);
+    let lists = files::VOCABULARIES.iter().filter(|(stem, _)| !stem.starts_with(WORDS_FILES));
     // Every file is read by a test; a list that cannot be read here would only lack its labels.
     lists
         .filter_map(|(_, text)| toml::from_str::<Vocabulary>(text).ok())
@@ -91,8 +91,8 @@ static VOCABULARIES: LazyLock<BTreeMap<String, Vocabulary>> = LazyLock::new(|| {
 });
 
 static WORDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let file = files::VOCABULARIES.iter().find(|(stem, _)| *stem == WORDS_FILE);
-    file.and_then(|(_, text)| toml::from_str::<Words>(text).ok()).map(|file| file.words).unwrap_or_default()
+    let files = files::VOCABULARIES.iter().filter(|(stem, _)| stem.starts_with(WORDS_FILES));
+    files.filter_map(|(_, text)| toml::from_str::<Words>(text).ok()).flat_map(|file| file.words).collect()
 });
 
 /// All vocabularies by name.
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn every_list_can_be_read_and_has_a_source_and_a_day_to_look_again() {
-        for (stem, text) in files::VOCABULARIES.iter().filter(|(stem, _)| *stem != WORDS_FILE) {
+        for (stem, text) in files::VOCABULARIES.iter().filter(|(stem, _)| !stem.starts_with(WORDS_FILES)) {
             let list: Vocabulary = toml::from_str(text).unwrap_or_else(|error| panic!("{stem}: {error}"));
             assert_eq!(list.name, *stem);
             assert!(!list.source.is_empty() && !list.codes.is_empty(), "{stem} says nothing");
@@ -183,7 +183,9 @@ mod tests {
 
     #[test]
     fn fixed_wording_can_be_read() {
-        let (_, text) = files::VOCABULARIES.iter().find(|(stem, _)| *stem == WORDS_FILE).unwrap();
-        assert!(toml::from_str::<Words>(text).unwrap().words.len() > 50);
+        let files = files::VOCABULARIES.iter().filter(|(stem, _)| stem.starts_with(WORDS_FILES));
+        let keys: Vec<_> = files.flat_map(|(_, text)| toml::from_str::<Words>(text).unwrap().words).collect();
+        assert_eq!(keys.len(), WORDS.len(), "two files word the same key");
+        assert!(keys.iter().all(|(_, words)| !words.trim().is_empty()));
     }
 }
