@@ -37,6 +37,7 @@ const table = [
   { name: 'handover', path: 'case/:case/handover', title: 'Handover', needs: 'case', nav: 'handover', stage: null },
   { name: 'people', path: 'case/:case/people', title: 'People', needs: 'case', nav: 'people', stage: null },
   { name: 'history', path: 'case/:case/history', title: 'History', needs: 'case', nav: 'history', stage: null },
+  { name: 'card', path: 'case/:case/card/:record', title: 'Card', needs: 'case', nav: null, stage: null },
   { name: 'record', path: 'case/:case/record/:kind/:record', title: 'Card', needs: 'case', nav: null, stage: null },
 ] as const satisfies readonly Route[];
 
@@ -82,11 +83,6 @@ export function href(name: RouteName, params: Record<string, string> = {}, query
   const path = (route?.path ?? 'caseload').replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const search = new URLSearchParams(query).toString();
   return `#/${path}${search ? `?${search}` : ''}`;
-}
-
-/** An address as the core writes it, as a link of this window. */
-export function asHash(route: string): string {
-  return route.startsWith('#') ? route : `#/${route.replace(/^\/+/, '')}`;
 }
 
 /** Which place shows the cards of a kind, for the way back from one card. */

@@ -19,4 +19,5 @@ export const screens: Partial<Record<RouteName, Component>> = {
   caseload: Caseload,
   history: History,
   record: RecordScreen,
+  card: RecordScreen,
 };

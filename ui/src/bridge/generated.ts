@@ -1,99 +1,1403 @@
-// The command table as the core describes it. Names are snake_case as on the wire.
+// Made by `cargo xtask codegen` from the command table. Do not edit.
 
-export type Vault = 'absent' | 'awaiting_recovery' | 'locked' | 'unlocked' | 'damaged' | 'newer';
-export interface UserView { id: string; name: string; role: string; discipline: string }
-export interface StatusView {
-  vault: Vault; practice: boolean; user: UserView | null; app_version: string; data_version: number;
-  message: string | null; wait_seconds: number;
-}
-export type DueState = 'overdue' | 'due_soon' | 'on_track';
-export interface DueView {
-  case_id: string; name: string; title: string; rule: string; source: string; verified: boolean; on: string;
-  state: DueState; route: string;
-}
-export interface CaseloadLine {
-  case_id: string; case_code: string; name: string; age: string; place: string; stage: string; next: string;
-  last_worked_on: string;
-}
-export interface Caseload { greeting?: string; due: DueView[]; children: CaseloadLine[] }
-export interface FindHit { case_id: string; name: string; record: string | null; kind: string; excerpt: string; route: string }
-export interface BannerView {
-  name: string; age: string; pronouns: string; lives_at: string; legal: string; legal_end: string;
-  always_know: string; if_held: string; countdown: string;
-}
-export interface StageView { stage: string; label: string; status: string; status_label: string; note: string }
-export interface ProblemView { field: string; code: string; message: string }
-export interface RecordView {
-  record: string; kind: string; revision: string; body: unknown; title: string; tier: 'a' | 'b' | 'c' | 'd';
-  problems: ProblemView[]; written_at: number; written_by: string; retired: boolean; agreed_in: string | null;
-}
-export interface LooseEnd { kind: string; record: string; text: string }
-export interface CaseView {
-  case_id: string; case_code: string; banner: BannerView; stages: StageView[]; records: RecordView[];
-  due: DueView[]; loose_ends: LooseEnd[]; people_staying: string[];
-}
-export type Control =
-  | 'note' | 'answer_note' | 'notes' | 'code' | 'answer_code' | 'codes' | 'answer_date' | 'answer_day'
-  | 'answer_number' | 'link' | 'links' | 'flag' | 'group';
-export interface FieldView {
-  name: string; label: string; hint: string | null; why: string; control: Control; vocabulary: string | null;
-  tier: 'a' | 'b' | 'c' | 'd' | null; usually: string | null;
-  shown_when: { field: string; is: string[] } | null; required: boolean; links_to: string[];
-  item_fields: FieldView[]; none_allowed: boolean; rows: number | null;
-}
-export interface FormView { kind: string; label: string; plural: string; why: string; stage: string | null; fields: FieldView[] }
-export interface CodeView { code: string; label: string; hint: string | null; source: string | null; verified: boolean }
-export interface VocabularyView { name: string; codes: CodeView[] }
-export interface FormsView { forms: FormView[]; vocabularies: VocabularyView[] }
-export interface HistoryEntry { op: string; at: number; by: string; label: string; records: string[] }
-export interface RevisionEntry { revision: string; at: number; by: string; title: string }
-export interface HandoverPart { block: string; label: string; items: number; included: boolean; always: boolean }
-export interface LeftOut { what: string; why: string; ask: string | null; count: number }
-export interface MissingCondition { code: string; text: string; route: string }
-export interface AuditRow { at: number; by: string; what: string; case_code: string | null }
+export type AgreeVersion = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * What it is a version of (vocabulary `version_about`).
+ */
+about: Code, 
+/**
+ * The handover, when it is a version of one.
+ */
+handover: RecordId | null, 
+/**
+ * What changed since the version before; required from the second on.
+ */
+change_summary: Text, 
+/**
+ * By when the team looks again.
+ */
+review_by: string | null, };
 
+export type Answer<T> = { "state": "given", 
+/**
+ * What was answered.
+ */
+value: T, 
+/**
+ * When it was answered.
+ */
+on: string | null, 
+/**
+ * Which user wrote it down.
+ */
+by: UserId | null, } | { "state": "none", 
+/**
+ * When it was answered.
+ */
+on: string | null, 
+/**
+ * Which user wrote it down.
+ */
+by: UserId | null, } | { "state": "not_asked" } | { "state": "asked_declined", 
+/**
+ * When they were asked.
+ */
+on: string | null, 
+/**
+ * Which user asked.
+ */
+by: UserId | null, } | { "state": "not_known", 
+/**
+ * When they were asked.
+ */
+on: string | null, 
+/**
+ * Which user asked.
+ */
+by: UserId | null, } | { "state": "not_recorded_by_source", 
+/**
+ * When that was seen.
+ */
+on: string | null, 
+/**
+ * Which user saw it.
+ */
+by: UserId | null, } | { "state": "invalid_from_source", 
+/**
+ * What was written.
+ */
+text: Text, } | { "state": "withheld" };
+
+export type AuditPage = { 
+/**
+ * The rows, newest first.
+ */
+rows: Array<AuditRowView>, };
+
+export type AuditRowView = { 
+/**
+ * Its number.
+ */
+seq: number, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * What was done, by code.
+ */
+what: Code, 
+/**
+ * The case.
+ */
+case_id: CaseId | null, 
+/**
+ * The card.
+ */
+record: RecordId | null, 
+/**
+ * Codes and counts.
+ */
+detail: Record<string, unknown>, };
+
+export type Banner = { 
+/**
+ * The preferred name.
+ */
+name: Text, 
+/**
+ * The age today, in words.
+ */
+age: string | null, 
+/**
+ * The pronouns.
+ */
+pronouns: Text | null, 
+/**
+ * Where the child lives.
+ */
+lives_at: Text | null, 
+/**
+ * The legal basis and its end.
+ */
+legal: Array<string>, 
+/**
+ * What to know at any hour.
+ */
+always_know: Text | null, 
+/**
+ * What must not happen if the child is held.
+ */
+if_held: Text | null, 
+/**
+ * How far the move is.
+ */
+countdown: string | null, };
+
+export type CaseCode = string;
+
+export type CaseHistory = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The entry before which to go on; none for the newest.
+ */
+before?: number | null, };
+
+export type CaseId = string;
+
+export type CaseView = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * Its printable name.
+ */
+case_code: CaseCode, 
+/**
+ * Who this is about, always in sight.
+ */
+banner: Banner, 
+/**
+ * The six stages.
+ */
+stages: Array<StageView>, 
+/**
+ * Every card this person may read.
+ */
+records: Array<RecordView>, 
+/**
+ * What is due, soonest first.
+ */
+due: Array<DueView>, 
+/**
+ * Where the golden thread is not joined yet.
+ */
+loose_ends: Array<LooseEndView>, 
+/**
+ * What was agreed, newest first.
+ */
+versions: Array<VersionView>, };
+
+export type Caseload = { 
+/**
+ * What is overdue or due soon, over all children shown, soonest first.
+ */
+due: Array<DueView>, 
+/**
+ * The children, by name.
+ */
+children: Array<ChildLine>, };
+
+export type CaseloadRequest = { 
+/**
+ * Which children to show.
+ */
+show: Show, };
+
+export type Check = { 
+/**
+ * What.
+ */
+name: string, 
+/**
+ * Whether it held.
+ */
+held: boolean, };
+
+export type ChildLine = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * Its printable name.
+ */
+case_code: CaseCode, 
+/**
+ * The preferred name.
+ */
+name: Text, 
+/**
+ * The age today, in words.
+ */
+age: string | null, 
+/**
+ * Where the child lives.
+ */
+place: string, 
+/**
+ * The stage in work.
+ */
+stage: string, 
+/**
+ * What comes next.
+ */
+next: DueView | null, 
+/**
+ * When somebody last worked on it.
+ */
+last_worked_at: Timestamp, 
+/**
+ * Who that was.
+ */
+last_worked_by: string, };
+
+export type ChildWish = "share" | "ask_first" | "keep_private" | "not_asked";
+
+export type Choice = { 
+/**
+ * Whether a handover could be given as it is.
+ */
+ready: boolean, 
+/**
+ * What is still missing.
+ */
+missing: Array<Missing>, 
+/**
+ * What goes in.
+ */
+parts: Array<Part>, 
+/**
+ * What is left out.
+ */
+left_out: Array<LeftOutView>, 
+/**
+ * How many items are withheld in all, as the footer says.
+ */
+withheld: number, 
+/**
+ * How many people may not be in touch; they are counted and never named.
+ */
+contacts_restricted: number, 
+/**
+ * Whether it is marked as a draft.
+ */
+draft: boolean, 
+/**
+ * The agreed version that is printed.
+ */
+version: RecordId | null, 
+/**
+ * The name of the file, which holds no name of a person.
+ */
+file_name: string, };
+
+export type Code = string;
+
+export type CommandError = { 
+/**
+ * What to do about it, for a program.
+ */
+code: ErrorCode, 
+/**
+ * What happened, as a full sentence.
+ */
+message: string, 
+/**
+ * The field it is about.
+ */
+field?: string, 
+/**
+ * What to do next.
+ */
+hint?: string, 
+/**
+ * A short code that stands in the local log too.
+ */
+reference: string, 
+/**
+ * How long the next attempt has to wait, after a wrong passphrase.
+ */
+wait_seconds?: number, 
+/**
+ * Both sides of a stale save.
+ */
+conflict?: Conflict, };
+
+export type Conf = { 
+/**
+ * The widest audience.
+ */
+tier: Tier, 
+/**
+ * Whether it is about somebody other than the child.
+ */
+third_party: boolean, 
+/**
+ * Which person of the child's network it is about.
+ */
+third_party_who: RecordId | null, 
+/**
+ * Whether the source must not be named.
+ */
+source_confidential: boolean, 
+/**
+ * Whether it tells about a victim.
+ */
+victim_info: boolean, 
+/**
+ * Whether it holds an address or place that must not be known.
+ */
+address_restricted: boolean, 
+/**
+ * Whether it is legal advice.
+ */
+legal_privilege: boolean, 
+/**
+ * Whether it is criminal offence data (UK GDPR article 10).
+ */
+criminal_offence_data: boolean, 
+/**
+ * Whether it was told to a health professional in confidence.
+ */
+health_in_confidence: boolean, 
+/**
+ * The child's wish.
+ */
+child_wish: ChildWish, 
+/**
+ * Recipient profiles or persons who may have it although the tier would keep it from them.
+ */
+audience_allow: Array<Code>, 
+/**
+ * Recipient profiles or persons who may not have it whatever the tier.
+ */
+audience_deny: Array<Code>, 
+/**
+ * Why it is kept as it is.
+ */
+reason: Text, };
+
+export type ConfirmRecoveryKey = { 
+/**
+ * What was typed; case, spaces and dashes do not matter.
+ */
+recovery_key: string, };
+
+export type Conflict = { 
+/**
+ * What was to be saved.
+ */
+mine: Record<string, unknown>, 
+/**
+ * What stands there now.
+ */
+theirs: RecordView, 
+/**
+ * What both began from.
+ */
+base: RecordView | null, };
+
+export type Control = "note" | "answer_note" | "notes" | "code" | "answer_code" | "codes" | "answer_date" | "answer_day" | "answer_number" | "link" | "links" | "flag" | "group";
+
+export type CreateVault = { 
+/**
+ * The name to sign in with.
+ */
+name: string, 
+/**
+ * The person's discipline (vocabulary `discipline`).
+ */
+discipline: Code, 
+/**
+ * The passphrase.
+ */
+passphrase: string, };
+
+export type DueState = "overdue" | "due_soon" | "on_track";
+
+export type DueView = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The child.
+ */
+name: Text, 
+/**
+ * The card it stands on.
+ */
+record: RecordId, 
+/**
+ * The rule.
+ */
+rule: Code, 
+/**
+ * What is due.
+ */
+title: string, 
+/**
+ * What it is about.
+ */
+about: Text, 
+/**
+ * Where the date comes from.
+ */
+why: string, 
+/**
+ * The source of the rule.
+ */
+source: string, 
+/**
+ * How far that was checked.
+ */
+verified: Verified, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * How it stands today.
+ */
+state: DueState, 
+/**
+ * Whether the move waits for it and nobody owns it.
+ */
+needs_owner: boolean, };
+
+export type Entry = { 
+/**
+ * The code that records hold.
+ */
+code: Code, 
+/**
+ * The words people read.
+ */
+label: string, 
+/**
+ * A shorter form for page one.
+ */
+short: string | null, 
+/**
+ * What helps to choose it.
+ */
+hint: string | null, 
+/**
+ * The code it counts under in the national return.
+ */
+national: string | null, 
+/**
+ * The source, where it differs from the list's.
+ */
+source: string | null, 
+/**
+ * How far it was checked, where that differs from the list's.
+ */
+verified: Verified | null, };
+
+export type ErrorCode = "locked" | "wrong_passphrase" | "not_allowed" | "not_found" | "conflict" | "invalid" | "newer_version" | "damaged" | "no_space" | "busy" | "cancelled" | "bug";
+
+export type Event = { "event": "changed", 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The kinds.
+ */
+kinds: Array<RecordKind>, } | { "event": "locked" } | { "event": "unlocked" };
+
+export type ExportHandover = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The handover.
+ */
+handover: RecordId, 
+/**
+ * An agreed version of it to print again; none for what stands now.
+ */
+version: RecordId | null, 
+/**
+ * The file to write, or the folder to write it into under its own name.
+ */
+path: string, };
+
+export type Exported = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * The SHA-256 of the file in hexadecimal.
+ */
+sha256: string, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * Whether they are marked as a draft.
+ */
+draft: boolean, };
+
+export type Field = { 
+/**
+ * The name of the field in the body.
+ */
+name: string, 
+/**
+ * What it is called on the screen and on the page.
+ */
+label: string, 
+/**
+ * How to fill it in.
+ */
+hint: string | null, 
+/**
+ * Why it is asked.
+ */
+why: string, 
+/**
+ * The control that fills it in.
+ */
+control: Control, 
+/**
+ * The vocabulary of a code.
+ */
+vocabulary: string | null, 
+/**
+ * Whether a record without it is not finished.
+ */
+required: boolean, 
+/**
+ * The tier in which its text starts.
+ */
+tier: Tier, 
+/**
+ * Who usually fills it in.
+ */
+usually: string | null, 
+/**
+ * The answer elsewhere in the form that makes this field worth asking.
+ */
+shown_when: ShownWhen | null, 
+/**
+ * The kinds that a link may name.
+ */
+links_to: Array<RecordKind>, 
+/**
+ * Whether "there are none" is an answer.
+ */
+none_allowed: boolean, 
+/**
+ * How many lines the box is high.
+ */
+rows: number | null, 
+/**
+ * The fields of each item of a group.
+ */
+items: Array<Field>, };
+
+export type Find = { 
+/**
+ * What was typed.
+ */
+query: Text, 
+/**
+ * The case to look in; none for all.
+ */
+case_id: CaseId | null, };
+
+export type Form = { 
+/**
+ * The kind it describes.
+ */
+kind: RecordKind, 
+/**
+ * What one of them is called.
+ */
+label: string, 
+/**
+ * What several are called.
+ */
+plural: string, 
+/**
+ * Why the team keeps such a record.
+ */
+why: string, 
+/**
+ * Where in the work it belongs.
+ */
+stage: string, 
+/**
+ * Fields that nobody types, because the product fills them in.
+ */
+computed: Array<string>, 
+/**
+ * The fields in the order in which they are asked.
+ */
+fields: Array<Field>, };
+
+export type Forms = { 
+/**
+ * One form for each kind.
+ */
+forms: Array<Form>, 
+/**
+ * All lists.
+ */
+vocabularies: Array<Vocabulary>, };
+
+export type Found = { 
+/**
+ * The hits, children first.
+ */
+hits: Array<FoundHit>, };
+
+export type FoundHit = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The child.
+ */
+name: Text, 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Its kind.
+ */
+kind: RecordKind, 
+/**
+ * What such a card is called.
+ */
+kind_label: string, 
+/**
+ * The words around the hit.
+ */
+excerpt: Text, };
+
+export type HandoverRequest = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The handover.
+ */
+handover: RecordId, 
+/**
+ * An agreed version of it to print again; none for what stands now.
+ */
+version: RecordId | null, };
+
+export type HistoryEntry = { 
+/**
+ * Its place in the history.
+ */
+seq: number, 
+/**
+ * When it was last added to.
+ */
+at: Timestamp, 
+/**
+ * Who did it.
+ */
+by: string, 
+/**
+ * What was done, in words.
+ */
+label: string, 
+/**
+ * The kind of card.
+ */
+kind: RecordKind, 
+/**
+ * The card, when it was one.
+ */
+record: RecordId | null, 
+/**
+ * The card's line, when this person may read it.
+ */
+title: string | null, 
+/**
+ * How many cards it changed.
+ */
+records: number, 
+/**
+ * Whether it was taken back.
+ */
+undone: boolean, };
+
+export type HistoryOf = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The card.
+ */
+record: RecordId, };
+
+export type HistoryPage = { 
+/**
+ * The entries, newest first.
+ */
+entries: Array<HistoryEntry>, 
+/**
+ * Where the next page begins; none at the end.
+ */
+next: number | null, };
+
+export type InCase = { 
+/**
+ * The case.
+ */
+case_id: CaseId, };
+
+export type LeaveRecord = { 
+/**
+ * The card.
+ */
+record: RecordId, };
+
+export type LeftOutView = { 
+/**
+ * The kind of card.
+ */
+what: string, 
+/**
+ * Why.
+ */
+why: string, 
+/**
+ * Whom to ask.
+ */
+ask: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type LooseEndView = { 
+/**
+ * What is not joined (vocabulary `loose_end`).
+ */
+code: Code, 
+/**
+ * The same in words.
+ */
+text: string, 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Its kind.
+ */
+kind: RecordKind, 
+/**
+ * Its line.
+ */
+title: string, };
+
+export type Missing = { 
+/**
+ * Which.
+ */
+code: Code, 
+/**
+ * What to do.
+ */
+text: string, 
+/**
+ * The field of the handover, when it is one.
+ */
+field: string | null, };
+
+export type NewCase = { 
+/**
+ * What the child wants to be called.
+ */
+preferred_name: Text, };
+
+export type NewCaseReply = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * Its printable name.
+ */
+case_code: CaseCode, 
+/**
+ * The card with the child's names.
+ */
+record: RecordId, };
+
+export type Note = { 
+/**
+ * The words as typed.
+ */
+text: Text, 
+/**
+ * Who may see them.
+ */
+conf: Conf, 
+/**
+ * Whose words they are, when that has been noted.
+ */
+said_by?: SaidBy | null, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OpenCase = { 
+/**
+ * The case.
+ */
+case_id: CaseId, };
+
+export type Page = { 
+/**
+ * The row before which to go on; none for the newest.
+ */
+before?: number | null, };
+
+export type Part = { 
+/**
+ * The kind.
+ */
+kind: RecordKind, 
+/**
+ * What such cards are called.
+ */
+label: string, 
+/**
+ * The cards, each by its line.
+ */
+items: Array<PartItem>, 
+/**
+ * Whether it cannot be taken out.
+ */
+always: boolean, };
+
+export type PartItem = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Its line as it will be printed.
+ */
+title: string, };
+
+export type PartialDate = { 
+/**
+ * The year, always known.
+ */
+year: number, 
+/**
+ * The month from 1 to 12, when known.
+ */
+month: number | null, 
+/**
+ * The day of the month, only ever beside a month.
+ */
+day: number | null, 
+/**
+ * Whether whoever said it was not sure.
+ */
+about: boolean, };
+
+export type Passphrase = { 
+/**
+ * Five words.
+ */
+passphrase: string, };
+
+export type Preview = { 
+/**
+ * The file in base 64: the very bytes that an export writes.
+ */
+pdf: string, 
+/**
+ * Their SHA-256 in hexadecimal.
+ */
+sha256: string, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * Whether they are marked as a draft.
+ */
+draft: boolean, };
+
+export type Problem = { 
+/**
+ * The path of the field, such as `planned_date` or `contributions.0.said`.
+ */
+field: string, 
+/**
+ * What is the matter (vocabulary `problem`).
+ */
+code: Code, 
+/**
+ * The same in a sentence.
+ */
+message: string, };
+
+export type RecordHistory = { 
+/**
+ * The revisions, newest first.
+ */
+revisions: Array<RevisionView>, };
+
+export type RecordId = string;
+
+export type RecordKind = "child" | "about_me" | "communication" | "person" | "legal_status" | "placement" | "scoping" | "consent" | "life_event" | "factor" | "factor_link" | "narrative" | "need" | "target" | "intervention" | "medicine" | "allergy" | "day_plan_line" | "safety_line" | "first_hour" | "transition" | "transition_step" | "transfer_item" | "stage" | "handover" | "version" | "sign_off";
+
+export type RecordView = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Its kind.
+ */
+kind: RecordKind, 
+/**
+ * The revision this is; a save says that it is based on it.
+ */
+revision: RevisionId, 
+/**
+ * What it says, in the shape of its kind.
+ */
+body: Record<string, unknown>, 
+/**
+ * One line for lists.
+ */
+title: string, 
+/**
+ * The highest tier among its texts.
+ */
+tier: Tier, 
+/**
+ * What is missing or cannot be right.
+ */
+problems: Array<Problem>, 
+/**
+ * When this revision was written.
+ */
+written_at: Timestamp, 
+/**
+ * Who wrote it.
+ */
+written_by: string, 
+/**
+ * Whether it was set aside.
+ */
+retired: boolean, 
+/**
+ * The agreed version that holds this very revision, such as `Formulation 2`.
+ */
+agreed_in: string | null, };
+
+export type RecoveryKeyReply = { 
+/**
+ * Two lines of seven groups.
+ */
+recovery_key: string, };
+
+export type RestoreRecord = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * The revision the writer saw.
+ */
+based_on: RevisionId, };
+
+export type RetireRecord = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * The revision the writer saw.
+ */
+based_on: RevisionId, 
+/**
+ * Why.
+ */
+reason: Text, };
+
+export type RevisionId = string;
+
+export type RevisionView = { 
+/**
+ * What it said then.
+ */
+record: RecordView, 
+/**
+ * Why it was set aside, when it was.
+ */
+reason: Text | null, };
+
+export type SaidBy = { 
+/**
+ * `child`, `family`, `professional` or `record` (vocabulary `voice`).
+ */
+who: Code, 
+/**
+ * The person of the network who said it, when it is one.
+ */
+person: RecordId | null, 
+/**
+ * Whether these are the very words, which print in quotation marks and are never corrected.
+ */
+verbatim: boolean, 
+/**
+ * When it was said.
+ */
+on: Answer<PartialDate>, };
+
+export type SaveRecord = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The card; none for a new one, or an id of the caller's own that nobody uses yet.
+ */
+record: RecordId | null, 
+/**
+ * Its kind.
+ */
+kind: RecordKind, 
+/**
+ * The revision the writer saw; none for a new one.
+ */
+based_on: RevisionId | null, 
+/**
+ * What it says. Fields that are left out are not answered.
+ */
+body: Record<string, unknown>, };
+
+export type Saved = { 
+/**
+ * The card.
+ */
+record: RecordView, };
+
+export type Show = "all" | "closed";
+
+export type ShownWhen = { 
+/**
+ * The other field.
+ */
+field: string, 
+/**
+ * The codes it has to hold one of.
+ */
+is: Array<Code>, };
+
+export type SignVersion = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The version.
+ */
+version: RecordId, 
+/**
+ * In which capacity (vocabulary `sign_capacity`).
+ */
+capacity: Code, 
+/**
+ * What was decided (vocabulary `sign_decision`).
+ */
+decision: Code, 
+/**
+ * How (vocabulary `sign_method`); only `in_app` carries a signature of whoever is signed in.
+ */
+method: Code, 
+/**
+ * Who decided, when it was not given in the app.
+ */
+signer: Text, 
+/**
+ * When, when it was not given in the app.
+ */
+on: string | null, 
+/**
+ * What was said beside it.
+ */
+note: Text, };
+
+export type SignedIn = { 
+/**
+ * Their id.
+ */
+id: UserId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+role: Code, 
+/**
+ * Their discipline (vocabulary `discipline`).
+ */
+discipline: Code, };
+
+export type StageView = { 
+/**
+ * The stage.
+ */
+stage: Code, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What it is for.
+ */
+hint: string, 
+/**
+ * Where it stands.
+ */
+status: Code, 
+/**
+ * The same in words.
+ */
+status_label: string, 
+/**
+ * Since when.
+ */
+since: string | null, 
+/**
+ * The card, once there is one.
+ */
+record: RecordId | null, };
+
+export type Status = { 
+/**
+ * Where the vault stands.
+ */
+vault: VaultStatus, 
+/**
+ * Whether this is the practice vault of made-up children.
+ */
+practice: boolean, 
+/**
+ * Who is signed in.
+ */
+user: SignedIn | null, 
+/**
+ * The version of the program.
+ */
+app_version: string, 
+/**
+ * The version of the data file this program writes.
+ */
+data_version: number, 
+/**
+ * What is the matter, when something is.
+ */
+message: string | null, 
+/**
+ * What to do about it.
+ */
+hint: string | null, 
+/**
+ * What the unlock found that the person should hear of.
+ */
+notices: Array<string>, };
+
+export type Text = string;
+
+export type Tier = "a" | "b" | "c" | "d";
+
+export type Timestamp = number;
+
+export type Undoable = { 
+/**
+ * What undo would take back.
+ */
+undo: string | null, 
+/**
+ * What redo would bring back.
+ */
+redo: string | null, };
+
+export type Undone = { 
+/**
+ * The act, in words; none when there was nothing to do.
+ */
+what: string | null, };
+
+export type Unlock = { 
+/**
+ * The name to sign in with.
+ */
+name: string, 
+/**
+ * The passphrase.
+ */
+passphrase: string, };
+
+export type UnlockWithRecoveryKey = { 
+/**
+ * The recovery key from the print.
+ */
+recovery_key: string, 
+/**
+ * The name the person signs in with.
+ */
+name: string, 
+/**
+ * The new passphrase.
+ */
+new_passphrase: string, };
+
+export type UserId = string;
+
+export type VaultCheck = { 
+/**
+ * Whether everything is as it should be.
+ */
+sound: boolean, 
+/**
+ * What was checked, each with whether it held.
+ */
+checks: Array<Check>, };
+
+export type VaultStatus = "absent" | "awaiting_recovery" | "locked" | "unlocked" | "damaged" | "newer";
+
+export type Verified = "v" | "v2" | "m" | "d";
+
+export type VersionView = { 
+/**
+ * The version's card.
+ */
+record: RecordId, 
+/**
+ * What it is a version of.
+ */
+about: Code, 
+/**
+ * Its name, such as `Formulation 2`.
+ */
+label: string, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * When it was agreed.
+ */
+agreed_at: Timestamp, 
+/**
+ * By whom.
+ */
+agreed_by: string, 
+/**
+ * What changed since the one before.
+ */
+change_summary: Text | null, 
+/**
+ * By when the team looks again.
+ */
+review_by: string | null, 
+/**
+ * Who signed, each in one line.
+ */
+signed: Array<string>, 
+/**
+ * Whether a later one has taken its place.
+ */
+superseded: boolean, 
+/**
+ * Whether what it covers was changed since.
+ */
+changed_since: boolean, };
+
+export type Vocabulary = { 
+/**
+ * The name by which forms refer to it.
+ */
+name: string, 
+/**
+ * Where the list comes from.
+ */
+source: string, 
+/**
+ * How far that was checked.
+ */
+verified: Verified, 
+/**
+ * The day by which the list has to be looked at again.
+ */
+review_by: string, 
+/**
+ * The codes in the order in which they are shown.
+ */
+codes: Array<Entry>, };
+
+/** Every command with its request and its reply. */
 export interface Commands {
-  status: [{}, StatusView];
-  suggest_passphrase: [{}, { passphrase: string }];
-  create_vault: [{ name: string; discipline: string; passphrase: string }, { recovery_key: string }];
-  confirm_recovery_key: [{ recovery_key: string }, StatusView];
-  reissue_recovery_key: [{}, { recovery_key: string }];
-  unlock: [{ name: string; passphrase: string }, StatusView];
-  unlock_with_recovery_key: [{ recovery_key: string; name: string; new_passphrase: string }, StatusView];
-  open_practice: [{}, StatusView];
-  leave_practice: [{}, StatusView];
-  lock: [{}, StatusView];
-  still_here: [{}, { locks_in_seconds: number }];
-  caseload: [{ show: 'all' | 'closed' }, Caseload];
-  new_case: [{ preferred_name: string }, { case_id: string; case_code: string }];
-  find: [{ query: string }, { hits: FindHit[] }];
-  open_case: [{ case_id: string }, CaseView];
-  forms: [{}, FormsView];
-  save_record: [
-    { case_id: string; record: string | null; kind: string; based_on: string | null; body: unknown },
-    { record: RecordView },
-  ];
-  leave_record: [{ record: string }, {}];
-  retire_record: [{ case_id: string; record: string; based_on: string; reason: string }, { record: RecordView }];
-  restore_record: [{ case_id: string; record: string; based_on: string }, { record: RecordView }];
-  history_of: [{ case_id: string; record: string }, { entries: RevisionEntry[] }];
-  history: [{ case_id: string; before: number | null }, { entries: HistoryEntry[] }];
-  undoable: [{ case_id: string }, { undo: string | null; redo: string | null }];
-  undo: [{ case_id: string }, {}];
-  redo: [{ case_id: string }, {}];
-  agree_version: [
-    { case_id: string; about: string; change_summary: string; review_by: string | null },
-    { version: RecordView },
-  ];
-  sign_version: [
-    { case_id: string; version: string; capacity: string; decision: string; method: string; note: string },
-    { sign_off: RecordView },
-  ];
-  choose_handover: [
-    { case_id: string; handover: string },
-    { ready: boolean; missing: MissingCondition[]; parts: HandoverPart[]; left_out: LeftOut[] },
-  ];
-  preview_handover: [{ case_id: string; handover: string }, { pdf: string; sha256: string; pages: number; draft: boolean }];
-  export_handover: [{ case_id: string; handover: string; path: string }, { path: string; sha256: string; pages: number }];
-  audit: [{ before: number | null }, { rows: AuditRow[] }];
+  status: [Nothing, Status];
+  suggest_passphrase: [Nothing, Passphrase];
+  create_vault: [CreateVault, RecoveryKeyReply];
+  confirm_recovery_key: [ConfirmRecoveryKey, Status];
+  reissue_recovery_key: [Nothing, RecoveryKeyReply];
+  unlock: [Unlock, Status];
+  unlock_with_recovery_key: [UnlockWithRecoveryKey, Status];
+  open_practice: [Nothing, Status];
+  leave_practice: [Nothing, Status];
+  lock: [Nothing, Status];
+  still_here: [Nothing, Nothing];
+  forms: [Nothing, Forms];
+  audit: [Page, AuditPage];
+  check_vault: [Nothing, VaultCheck];
+  caseload: [CaseloadRequest, Caseload];
+  new_case: [NewCase, NewCaseReply];
+  find: [Find, Found];
+  open_case: [OpenCase, CaseView];
+  save_record: [SaveRecord, Saved];
+  leave_record: [LeaveRecord, Nothing];
+  retire_record: [RetireRecord, Saved];
+  restore_record: [RestoreRecord, Saved];
+  history_of: [HistoryOf, RecordHistory];
+  history: [CaseHistory, HistoryPage];
+  undoable: [InCase, Undoable];
+  undo: [InCase, Undone];
+  redo: [InCase, Undone];
+  agree_version: [AgreeVersion, Saved];
+  sign_version: [SignVersion, Saved];
+  choose_handover: [HandoverRequest, Choice];
+  preview_handover: [HandoverRequest, Preview];
+  export_handover: [ExportHandover, Exported];
 }

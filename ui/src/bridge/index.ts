@@ -27,15 +27,18 @@ export class CallError extends Error {
   readonly hint: string | null;
   readonly field: string | null;
   readonly reference: string;
+  /** How long the next try has to wait, after a wrong passphrase. */
+  readonly waitSeconds: number;
   readonly conflict: Conflict | null;
 
-  constructor(parts: { code: ErrorCode; message: string; hint?: string | null; field?: string | null; reference?: string; conflict?: Conflict | null }) {
+  constructor(parts: { code: ErrorCode; message: string; hint?: string | null; field?: string | null; reference?: string; wait_seconds?: number; conflict?: Conflict | null }) {
     super(parts.message);
     this.name = 'CallError';
     this.code = parts.code;
     this.hint = parts.hint ?? null;
     this.field = parts.field ?? null;
     this.reference = parts.reference ?? '';
+    this.waitSeconds = parts.wait_seconds ?? 0;
     this.conflict = parts.conflict ?? null;
   }
 }
@@ -120,7 +123,7 @@ export function asCallError(refusal: unknown): CallError {
   });
 }
 
-interface Refusal { code: ErrorCode; message: string; field?: string | null; hint?: string | null; reference?: string; conflict?: Record<string, unknown> | null }
+interface Refusal { code: ErrorCode; message: string; field?: string | null; hint?: string | null; reference?: string; wait_seconds?: number; conflict?: Record<string, unknown> | null }
 
 function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'code' in value && 'message' in value;

@@ -30,6 +30,9 @@ export type Field = Form['fields'][number];
 export type Vocabulary = Forms['vocabularies'][number];
 export type CodeEntry = Vocabulary['codes'][number];
 export type HistoryEntry = Reply<'history'>['entries'][number];
+export type RevisionView = Reply<'history_of'>['revisions'][number];
+export type VersionView = CaseView['versions'][number];
+export type HandoverChoice = Reply<'choose_handover'>;
 
 /** The fields of one record. What each holds is said by its form description. */
 export type Body = Record<string, unknown>;

@@ -9,7 +9,7 @@ export interface PartialDate { year: number; month: number | null; day: number |
 export type Answer<T> =
   | { state: 'given'; value: T; on?: string | null; by?: string | null }
   | { state: 'none' | 'asked_declined' | 'not_known' | 'not_recorded_by_source'; on?: string | null; by?: string | null }
-  | { state: 'not_asked' }
+  | { state: 'not_asked' | 'withheld' }
   | { state: 'invalid_from_source'; text: string };
 
 /** The state of an answer. */
@@ -105,6 +105,7 @@ export function stateWords(state: AnswerState): string {
     case 'not_known': return 'Not known';
     case 'not_recorded_by_source': return 'Not in the record it came from';
     case 'invalid_from_source': return 'Kept as it was written';
+    case 'withheld': return 'Left out';
   }
 }
 

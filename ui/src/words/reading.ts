@@ -26,7 +26,7 @@ export function reads(field: Field, value: unknown): string {
 }
 
 function items(field: Field, groups: Record<string, unknown>[]): string {
-  return list(groups.map((group) => field.item_fields.map((inner) => textOf(group[inner.name])).filter(Boolean).join(', ') || sentence(field.label)));
+  return list(groups.map((group) => field.items.map((inner) => textOf(group[inner.name])).filter(Boolean).join(', ') || sentence(field.label)));
 }
 
 function list(parts: string[]): string {
