@@ -404,3 +404,19 @@ fn signers(db: &Connection) -> Result<BTreeMap<i64, (UserId, VerifyingKey)>, Err
     }
     Ok(signers)
 }
+
+/// Hashes rows anew from one on and signs them with one key, as an insider would.
+#[cfg(test)]
+pub(crate) fn tests_only_rehash(db: &Connection, from: u64, key: &SigningKey) {
+    let read = |sql: &str| {
+        let mut rows = db.prepare(sql).unwrap();
+        rows.query_map([from], Kept::read).unwrap().map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let mut previous = read("SELECT * FROM audit WHERE seq = ?1 - 1")[0].row.hash;
+    for kept in read("SELECT * FROM audit WHERE seq >= ?1 ORDER BY seq") {
+        previous = kept.hash_after(&previous);
+        let signature = sign(key, &previous);
+        let change = "UPDATE audit SET hash = ?2, signature = ?3 WHERE seq = ?1";
+        db.execute(change, params![kept.row.seq, previous.0, signature]).unwrap();
+    }
+}
