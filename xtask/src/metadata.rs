@@ -45,8 +45,10 @@ pub(crate) struct Package {
     /// The names under `[dependencies]`, `[build-dependencies]` and `[dev-dependencies]`.
     pub(crate) declared: BTreeSet<String>,
     pub(crate) targets: Vec<Target>,
-    /// Ids of the packages that are linked into this one: build scripts and tests left out.
+    /// Ids of the packages that are linked into this one.
     linked: BTreeSet<String>,
+    /// Ids of the packages that its build script uses. Some bring C sources that are linked in the end.
+    building: BTreeSet<String>,
 }
 
 /// One library, program, test, example or bench of a package.
@@ -72,7 +74,8 @@ impl Graph {
         }
         for node in list(&value["resolve"]["nodes"]) {
             if let Some(package) = node["id"].as_str().and_then(|id| self.packages.get_mut(id)) {
-                package.linked.extend(linked(node));
+                package.linked.extend(needs(node, &Value::Null));
+                package.building.extend(needs(node, &Value::from("build")));
             }
         }
         if self.packages.is_empty() { Err(Failure::new("`cargo metadata` lists no packages.")) } else { Ok(()) }
@@ -85,13 +88,21 @@ impl Graph {
 
     /// Everything that is linked into what `name` ships, on any system, `name` itself included.
     pub(crate) fn shipped_with(&self, name: &str) -> Outcome<Vec<&Package>> {
+        self.reached_from(name, |package| package.linked.iter().collect())
+    }
+
+    /// The same, with everything that its build uses on the way.
+    pub(crate) fn built_with(&self, name: &str) -> Outcome<Vec<&Package>> {
+        self.reached_from(name, |package| package.linked.union(&package.building).collect())
+    }
+
+    fn reached_from(&self, name: &str, next: fn(&Package) -> Vec<&String>) -> Outcome<Vec<&Package>> {
         let first = self.packages.iter().find(|(_, package)| package.ours && package.name == name);
         let (id, _) = first.ok_or_else(|| Failure::new(format!("There is no package `{name}` in the workspace.")))?;
         let mut seen = BTreeSet::from([id.as_str()]);
         let mut waiting = vec![id.as_str()];
-        while let Some(id) = waiting.pop() {
-            let next = self.packages.get(id).into_iter().flat_map(|package| &package.linked);
-            waiting.extend(next.map(String::as_str).filter(|id| seen.insert(id)));
+        while let Some(package) = waiting.pop().and_then(|id| self.packages.get(id)) {
+            waiting.extend(next(package).into_iter().map(String::as_str).filter(|id| seen.insert(id)));
         }
         Ok(seen.into_iter().filter_map(|id| self.packages.get(id)).collect())
     }
@@ -119,12 +130,14 @@ fn read_package(package: &Value) -> Package {
         declared: list(&package["dependencies"]).filter_map(|needed| Some(needed["name"].as_str()?.into())).collect(),
         targets: list(&package["targets"]).filter_map(target).collect(),
         linked: BTreeSet::new(),
+        building: BTreeSet::new(),
     }
 }
 
-fn linked(node: &Value) -> impl Iterator<Item = String> {
-    let normal = |edge: &&Value| list(&edge["dep_kinds"]).any(|kind| kind["kind"].is_null());
-    list(&node["deps"]).filter(normal).filter_map(|edge| Some(edge["pkg"].as_str()?.to_owned()))
+/// Ids of the packages that a node needs in one way: to link (`null`), to build or for its tests.
+fn needs(node: &Value, way: &Value) -> impl Iterator<Item = String> {
+    let in_this_way = |edge: &&Value| list(&edge["dep_kinds"]).any(|kind| kind["kind"] == *way);
+    list(&node["deps"]).filter(in_this_way).filter_map(|edge| Some(edge["pkg"].as_str()?.to_owned()))
 }
 
 #[cfg(test)]
@@ -167,6 +180,8 @@ pub(crate) mod tests {
         let graph = small();
         let names: Vec<_> = graph.shipped_with("throughline").unwrap().iter().map(|p| p.name.clone()).collect();
         assert_eq!(names, ["a", "b", "throughline"]);
+        let names: Vec<_> = graph.built_with("throughline").unwrap().iter().map(|p| p.name.clone()).collect();
+        assert_eq!(names, ["a", "b", "d", "throughline"]);
     }
 
     #[test]

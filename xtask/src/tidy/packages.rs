@@ -51,15 +51,18 @@ pub(crate) fn network(graph: &Graph, policy: &Policy) -> Outcome<Vec<Finding>> {
     Ok(banned.map(|package| Finding::new(named(package), "can speak to a network and would be shipped")).collect())
 }
 
+/// Build scripts count here: the C sources of SQLCipher and OpenSSL come as packages that only a build script uses.
 pub(crate) fn licences(graph: &Graph, policy: &Policy) -> Outcome<Vec<Finding>> {
-    let shipped = graph.shipped_with(SHIPPED)?;
-    let allowed = |name: &str| policy.licences.iter().any(|licence| licence == name);
-    let unmet = |package: &&Package| !is_met(package.licence.as_deref().unwrap_or_default(), &allowed);
+    let unmet = |package: &&Package| {
+        let allowed = |licence: &str| policy.allows(&package.name, licence);
+        !is_met(package.licence.as_deref().unwrap_or_default(), &allowed)
+    };
     let message = |package: &Package| match &package.licence {
         Some(licence) => format!("its licence is not in deny.toml: {licence}"),
         None => "it names no licence".to_owned(),
     };
-    Ok(shipped.into_iter().filter(unmet).map(|package| Finding::new(named(package), message(package))).collect())
+    let built = graph.built_with(SHIPPED)?.into_iter();
+    Ok(built.filter(unmet).map(|package| Finding::new(named(package), message(package))).collect())
 }
 
 fn named(package: &Package) -> String {
@@ -78,7 +81,7 @@ mod tests {
 
     fn policy(licences: &[&str], banned: &[&str]) -> Policy {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        Policy { licences: owned(licences), banned: owned(banned) }
+        Policy { licences: owned(licences), banned: owned(banned), ..Policy::default() }
     }
 
     #[test]

@@ -8,6 +8,8 @@ use std::path::Path;
 pub(crate) struct Policy {
     /// Licences, by their SPDX names.
     pub(crate) licences: Vec<String>,
+    /// Licences of one crate only, as pairs of its name and the licence.
+    pub(crate) exceptions: Vec<(String, String)>,
     /// Crates that speak to a network.
     pub(crate) banned: Vec<String>,
 }
@@ -25,7 +27,15 @@ impl Policy {
             let list = table.get(section).and_then(|section| section.get(name)).and_then(toml::Value::as_array);
             list.filter(|list| !list.is_empty()).ok_or_else(|| format!("[{section}] has no list `{name}`"))
         };
-        Ok(Self { licences: names(list("licenses", "allow")?), banned: names(list("bans", "deny")?) })
+        let licences = names(list("licenses", "allow")?);
+        let banned = names(list("bans", "deny")?);
+        Ok(Self { licences, exceptions: exceptions(&table), banned })
+    }
+
+    /// Whether this crate may be under this licence.
+    pub(crate) fn allows(&self, package: &str, licence: &str) -> bool {
+        let exception = |(name, allowed): &(String, String)| name == package && allowed == licence;
+        self.licences.iter().any(|allowed| allowed == licence) || self.exceptions.iter().any(exception)
     }
 }
 
@@ -33,6 +43,17 @@ impl Policy {
 fn names(list: &[toml::Value]) -> Vec<String> {
     let name = |entry: &toml::Value| entry.as_str().or_else(|| entry.get("crate")?.as_str()).map(String::from);
     list.iter().filter_map(name).collect()
+}
+
+fn exceptions(table: &toml::Table) -> Vec<(String, String)> {
+    let list = table.get("licenses").and_then(|section| section.get("exceptions")).and_then(toml::Value::as_array);
+    let mut pairs = Vec::new();
+    for entry in list.into_iter().flatten() {
+        let name = entry.get("crate").and_then(toml::Value::as_str).unwrap_or_default();
+        let allowed = entry.get("allow").and_then(toml::Value::as_array);
+        pairs.extend(names(allowed.map_or(&[], Vec::as_slice)).into_iter().map(|licence| (name.to_owned(), licence)));
+    }
+    pairs
 }
 
 #[cfg(test)]
@@ -45,6 +66,14 @@ mod tests {
             Policy::parse("[licenses]\nallow = [\"MIT\"]\n[bans]\ndeny = [{ crate = \"curl\" }, \"ureq\"]\n").unwrap();
         assert_eq!(policy.licences, ["MIT"]);
         assert_eq!(policy.banned, ["curl", "ureq"]);
+    }
+
+    #[test]
+    fn an_exception_is_for_one_crate() {
+        let text = "[licenses]\nallow = [\"MIT\"]\nexceptions = [{ crate = \"a\", allow = [\"blessing\"] }]\n[bans]\ndeny = [\"curl\"]\n";
+        let policy = Policy::parse(text).unwrap();
+        assert!(policy.allows("a", "blessing") && policy.allows("b", "MIT"));
+        assert!(!policy.allows("b", "blessing"));
     }
 
     #[test]
