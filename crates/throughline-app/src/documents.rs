@@ -14,25 +14,24 @@ use crate::{command::Reply, error::CommandError, session::Open};
 
 /// The manifest of all cards of some kinds that are in use, sorted by card.
 pub(crate) fn manifest(kinds: &[RecordKind], heads: &[StoredRecord]) -> Vec<Entry> {
-    let covered = heads.iter().filter(|head| head.retired.is_none() && kinds.contains(&head.kind));
-    let mut entries: Vec<_> = covered.map(|head| Entry { record: head.record, revision: head.revision }).collect();
-    entries.sort();
-    entries
+    entries(heads.iter().filter(|head| head.retired.is_none() && kinds.contains(&head.kind)))
 }
 
 /// The manifest of a handover: every card that could be printed, and of the handovers this one alone.
 pub(crate) fn handover_manifest(handover: RecordId, heads: &[StoredRecord]) -> Vec<Entry> {
     let own_versions = own_versions(heads);
-    let mut entries = manifest(RecordKind::ALL, heads);
-    entries.retain(|entry| {
-        let kind = heads.iter().find(|head| head.record == entry.record).map(|head| head.kind);
-        match kind {
-            Some(RecordKind::Handover) => entry.record == handover,
-            // A version of a handover, and who signed it, cannot be part of what was signed.
-            Some(RecordKind::Version | RecordKind::SignOff) => !own_versions.contains(&entry.record),
-            _ => true,
-        }
+    let printable = heads.iter().filter(|head| head.retired.is_none()).filter(|head| match head.kind {
+        RecordKind::Handover => head.record == handover,
+        // A version of a handover, and who signed it, cannot be part of what was signed.
+        RecordKind::Version | RecordKind::SignOff => !own_versions.contains(&head.record),
+        _ => true,
     });
+    entries(printable)
+}
+
+fn entries<'a>(heads: impl Iterator<Item = &'a StoredRecord>) -> Vec<Entry> {
+    let mut entries: Vec<_> = heads.map(|head| Entry { record: head.record, revision: head.revision }).collect();
+    entries.sort();
     entries
 }
 
