@@ -82,16 +82,24 @@ fn folder_after(word: &str, folder: Option<OsString>) -> Result<PathBuf, String>
 
 fn call(asked: Option<PathBuf>) -> ExitCode {
     match paths::data_dir(asked) {
-        Ok(data_dir) => script::run_jsonl(data_dir, io::stdin().lock(), io::stdout().lock()),
+        Ok(data_dir) => ended(script::run(data_dir, io::stdin().lock(), io::stdout().lock())),
         Err(why) => complain(&why, 1),
     }
 }
 
 fn check(folder: PathBuf) -> ExitCode {
     match paths::data_dir(Some(folder)) {
-        Ok(folder) if self_test::run(&folder, &mut io::stdout().lock()) => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
+        Ok(folder) => ended(self_test::run(&folder, io::stdout().lock())),
         Err(why) => complain(&why, 1),
+    }
+}
+
+fn ended(outcome: io::Result<bool>) -> ExitCode {
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // What was read and what could not be written may hold what a person typed, so only the kind is said.
+        Err(error) => complain(&format!("throughline-cli stopped: {}.", error.kind()), 1),
     }
 }
 

@@ -7,6 +7,8 @@
 mod call;
 mod claim;
 pub mod crash;
+#[cfg(target_os = "linux")]
+mod linux;
 mod lock;
 mod menu;
 pub mod notice;
@@ -122,13 +124,13 @@ fn start(app: &AppHandle, options: Options, data_dir: PathBuf) -> tauri::Result<
         open: AtomicBool::new(false),
         closing: window::Closing::default(),
         chosen: save_path::Chosen::default(),
-        data_dir,
+        data_dir: data_dir.clone(),
         export_dir: options.export_dir,
     });
     let listener = app.clone();
     core.on_event(Box::new(move |event| pass_on(&listener, event)));
     idle.watch(app.clone(), core);
-    window::open(app, bar, options.automation)
+    window::open(app, bar, &data_dir, options.automation)
 }
 
 /// Tells the page what the core told, after the shell has drawn its own conclusions.

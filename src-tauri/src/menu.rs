@@ -8,6 +8,8 @@ use tauri::{
 };
 use throughline_app::App;
 
+#[cfg(target_os = "linux")]
+use crate::linux;
 use crate::{MAIN, Shell, window};
 
 /// One line of a menu.
@@ -42,6 +44,7 @@ const VIEW: &[Line] = &[
     Act("zoom_reset", "Normal size", "CmdOrCtrl+0"),
     Rule,
     Open("child_safe", "Child-safe view", "CmdOrCtrl+Shift+H"),
+    Act("looks", "Colours and text…", ""),
 ];
 
 const CASE: &[Line] = &[
@@ -129,7 +132,7 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
         "zoom_out" => window::zoom(app, window::Zoom::Out),
         "zoom_reset" => window::zoom(app, window::Zoom::Reset),
         #[cfg(target_os = "linux")]
-        "Cut" | "Copy" | "Paste" | "SelectAll" => window::edit(app, id.to_owned()),
+        "Cut" | "Copy" | "Paste" | "SelectAll" => linux::edit(app, id.to_owned()),
         _ => {
             // A window that is gone has nothing to do.
             let _ = app.emit_to(MAIN, "menu", json!({ "id": id }));

@@ -8,7 +8,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use tauri::{State, WebviewWindow};
+use tauri::{Manager as _, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt as _;
 
 use crate::Shell;
@@ -50,14 +50,12 @@ pub(crate) async fn pick_save_path(
 
 async fn ask(window: WebviewWindow, name: String) -> Option<PathBuf> {
     let asking = tauri::async_runtime::spawn_blocking(move || {
-        window
-            .dialog()
-            .file()
-            .set_parent(&window)
-            .set_title("Save the document")
-            .set_file_name(name)
-            .add_filter("PDF", &["pdf"])
-            .blocking_save_file()
+        let question = window.dialog().file().set_parent(&window).set_title("Save the document").set_file_name(name);
+        let question = match window.path().document_dir() {
+            Ok(documents) => question.set_directory(documents),
+            Err(_) => question,
+        };
+        question.add_filter("PDF", &["pdf"]).blocking_save_file()
     });
     asking.await.ok().flatten()?.into_path().ok()
 }

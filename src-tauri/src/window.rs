@@ -17,6 +17,8 @@ use tauri::{
 };
 use tauri_plugin_window_state::StateFlags;
 
+#[cfg(target_os = "linux")]
+use crate::linux;
 use crate::{MAIN, Shell, lock};
 
 /// Where the zoom of this data folder is kept, in per cent.
@@ -43,11 +45,13 @@ pub(crate) enum Zoom {
 pub(crate) struct Closing(Mutex<Option<Instant>>);
 
 /// Opens the window. Under automation it cannot be private, so the test gives it a home folder of its own.
-pub(crate) fn open(app: &AppHandle, menu: Menu<Wry>, automation: bool) -> tauri::Result<()> {
+pub(crate) fn open(app: &AppHandle, menu: Menu<Wry>, data_dir: &Path, automation: bool) -> tauri::Result<()> {
     let config = app.config().app.windows.first().cloned().unwrap_or_default();
     let window = WebviewWindowBuilder::from_config(app, &config)?
         .incognito(!automation)
+        .data_directory(data_dir.join("webview"))
         .general_autofill_enabled(false)
+        .proxy_url(nowhere()?)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
@@ -56,8 +60,15 @@ pub(crate) fn open(app: &AppHandle, menu: Menu<Wry>, automation: bool) -> tauri:
     fit_to_screen(&window)?;
     window.set_zoom(f64::from(kept_zoom(app)) / 100.0)?;
     #[cfg(target_os = "linux")]
-    check_spelling(&window)?;
+    linux::prepare(&window)?;
     Ok(())
+}
+
+/// Everything that the page would send over a network goes to a door that nobody can open. The content policy stops
+/// requests, but not the connection that a web view opens because a page says it may soon need one.
+fn nowhere() -> tauri::Result<Url> {
+    // The first port belongs to the system, so that no other program of this account can answer there.
+    "http://127.0.0.1:1".parse().map_err(tauri::Error::InvalidUrl)
 }
 
 /// Lets the window go nowhere but to its own pages. The content policy stops everything else that could leave, but not
@@ -149,28 +160,6 @@ impl Closing {
     /// The page is alive: what it cannot save it has said on the screen.
     pub(crate) fn answered(&self) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
-}
-
-/// Spelling in British English. The system's own dictionaries are used; nothing is sent anywhere.
-#[cfg(target_os = "linux")]
-fn check_spelling(window: &WebviewWindow) -> tauri::Result<()> {
-    use webkit2gtk::{WebContextExt as _, WebViewExt as _};
-    window.with_webview(|webview| {
-        if let Some(context) = webview.inner().context() {
-            context.set_spell_checking_languages(&["en_GB"]);
-            context.set_spell_checking_enabled(true);
-        }
-    })
-}
-
-/// Cut, Copy, Paste and `SelectAll` in the field that has the focus.
-#[cfg(target_os = "linux")]
-pub(crate) fn edit(app: &AppHandle, command: String) {
-    use webkit2gtk::WebViewExt as _;
-    if let Some(window) = app.get_webview_window(MAIN) {
-        // A window that is closing has no field to edit.
-        let _ = window.with_webview(move |webview| webview.inner().execute_editing_command(&command));
     }
 }
 
