@@ -6,6 +6,7 @@ import type { Component } from 'svelte';
 import type { RouteName } from './routes';
 import Caseload from './screens/caseload/Caseload.svelte';
 import History from './screens/history/History.svelte';
+import Overview from './screens/overview/Overview.svelte';
 import RecordScreen from './screens/record/Record.svelte';
 import Recover from './screens/unlock/Recover.svelte';
 import SetUp from './screens/set-up/SetUp.svelte';
@@ -17,6 +18,7 @@ export const screens: Partial<Record<RouteName, Component>> = {
   unlock: Unlock,
   recover: Recover,
   caseload: Caseload,
+  overview: Overview,
   history: History,
   record: RecordScreen,
   card: RecordScreen,

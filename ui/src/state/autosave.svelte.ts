@@ -40,6 +40,7 @@ export class Autosave<Draft> {
   readonly #delay: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
+  #again = false;
   #tries = 0;
   #left = false;
 
@@ -68,12 +69,16 @@ export class Autosave<Draft> {
   /** Saves what is waiting, now. Resolves to whether everything is saved. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
-    if (this.#running) await this.#running;
-    while (this.draft !== null && this.state !== 'conflict') {
-      this.#running = this.#saveOnce();
-      await this.#running;
-      if (this.state === 'failed') break;
+    if (this.#running) {
+      // One save at a time: the one under way is followed by another for what has been written since.
+      this.#again = true;
+    } else if (this.draft !== null && this.state !== 'conflict') {
+      this.#running = this.#drain().finally(() => {
+        this.#running = null;
+        this.#forget();
+      });
     }
+    await this.#running;
     return this.draft === null;
   }
 
@@ -103,6 +108,13 @@ export class Autosave<Draft> {
     if (this.draft === null) this.revision = revision;
   }
 
+  async #drain(): Promise<void> {
+    do {
+      this.#again = false;
+      await this.#saveOnce();
+    } while (this.#again && this.draft !== null && this.state === 'unsaved');
+  }
+
   async #saveOnce(): Promise<void> {
     const draft = this.draft;
     if (draft === null) return;
@@ -112,8 +124,6 @@ export class Autosave<Draft> {
       this.#accept(draft, saved);
     } catch (refusal) {
       this.#refuse(asCallError(refusal));
-    } finally {
-      this.#running = null;
     }
   }
 
@@ -126,7 +136,6 @@ export class Autosave<Draft> {
     if (this.draft === draft) this.draft = null;
     this.state = this.draft === null ? 'saved' : 'unsaved';
     if (this.draft !== null) this.#schedule(this.#delay);
-    this.#forget();
   }
 
   #refuse(problem: CallError): void {

@@ -26,7 +26,15 @@ export function reads(field: Field, value: unknown): string {
 }
 
 function items(field: Field, groups: Record<string, unknown>[]): string {
-  return list(groups.map((group) => field.items.map((inner) => textOf(group[inner.name])).filter(Boolean).join(', ') || sentence(field.label)));
+  return list(groups.map((group) => field.items.filter((inner) => says(inner, group[inner.name])).map((inner) => reads(inner, group[inner.name])).join(', ') || sentence(field.label)));
+}
+
+/** Whether a field holds anything beyond what an untouched one holds. */
+export function says(field: Field, value: unknown): boolean {
+  if (value === undefined || value === null || value === '' || value === false) return false;
+  if (isAnswer(value)) return value.state !== 'not_asked';
+  if (Array.isArray(value)) return value.length > 0;
+  return field.control === 'note' ? textOf(value).trim() !== '' : true;
 }
 
 function list(parts: string[]): string {
