@@ -5,6 +5,7 @@
 import type { Component } from 'svelte';
 import type { RouteName } from './routes';
 import Caseload from './screens/caseload/Caseload.svelte';
+import Formulation from './screens/formulation/Formulation.svelte';
 import History from './screens/history/History.svelte';
 import Overview from './screens/overview/Overview.svelte';
 import RecordScreen from './screens/record/Record.svelte';
@@ -19,6 +20,7 @@ export const screens: Partial<Record<RouteName, Component>> = {
   recover: Recover,
   caseload: Caseload,
   overview: Overview,
+  formulation: Formulation,
   history: History,
   record: RecordScreen,
   card: RecordScreen,

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { CodeEntry, RecordView } from '../../bridge/types';
+import { card } from '../../test/core';
+import { agreement, lanesOf, linkLines, nextTo, type Box } from './factors';
+
+const entry = (code: string, label: string, hint: string | null = null): CodeEntry => ({ code, label, hint, short: null, national: null, source: null, verified: null });
+const CODES = [entry('protective', 'What helps', 'Protective: strengths, people. Start here.'), entry('presenting', 'What we see now')];
+const factor = (record: string, p_class: string, body: Record<string, unknown> = {}): RecordView => card({ record, body: { p_class, ...body } });
+const given = (value: string): unknown => ({ state: 'given', value });
+
+describe('statements in lanes', () => {
+  it('what helps comes first, whatever was written first', () => {
+    const lanes = lanesOf(CODES, [factor('a', 'presenting'), factor('b', 'protective')], []);
+    expect(lanes.map((lane) => [lane.title, lane.factors.map((one) => one.record)])).toEqual([['What helps', ['b']], ['What we see now', ['a']]]);
+  });
+
+  it('the professional term stands beside the title, and the prompt reads as a sentence', () => {
+    expect(lanesOf(CODES, [], [])[0]).toMatchObject({ term: 'protective', prompt: 'Strengths, people. Start here.' });
+  });
+
+  it('a statement without a place is not lost', () => {
+    const lanes = lanesOf(CODES, [factor('a', '')], []);
+    expect(lanes.at(-1)).toMatchObject({ title: 'Not placed yet' });
+    expect(lanes.at(-1)?.factors).toHaveLength(1);
+  });
+
+  it('what was set aside stays in its lane', () => expect(lanesOf(CODES, [], [factor('a', 'protective')])[0]?.aside).toHaveLength(1));
+});
+
+describe('how the child stands to a statement', () => {
+  it('two views are kept when the child agrees in part or not at all', () => {
+    expect(agreement(factor('a', '', { child_agrees: given('no') }), 'Kai')).toEqual({ words: 'Kai sees it differently', twoViews: true });
+    expect(agreement(factor('a', '', { child_agrees: given('partly') }), 'Kai').twoViews).toBe(true);
+    expect(agreement(factor('a', '', { child_agrees: given('yes') }), 'Kai').twoViews).toBe(false);
+  });
+
+  it('not asked is said and is not a yes', () => {
+    expect(agreement(factor('a', ''), 'Kai').words).toBe('Kai has not been asked');
+    expect(agreement(factor('a', '', { child_agrees: { state: 'asked_declined' } }), 'Kai').words).toBe('Asked, did not want to say');
+  });
+});
+
+describe('links as a list', () => {
+  it('come by kind, each with the line it is drawn as', () => {
+    const link = (record: string, link_kind: string): RecordView => card({ record, kind: 'factor_link', body: { from: 'a', to: 'b', link_kind } });
+    const lines = linkLines([link('1', 'conflicts_with'), link('2', 'protects_against'), link('3', 'leads_to')], [entry('leads_to', 'leads to'), entry('protects_against', 'protects against'), entry('conflicts_with', 'pulls against')]);
+    expect(lines.map((line) => [line.record, line.look])).toEqual([['3', 'solid'], ['2', 'dashed'], ['1', 'dotted']]);
+  });
+});
+
+describe('arrow keys between statements', () => {
+  const box = (left: number, top: number): Box => ({ left, top, right: left + 100, bottom: top + 40 });
+  // What helps is one row of three; below it two lanes side by side.
+  const BOXES = [box(0, 0), box(120, 0), box(240, 0), box(0, 100), box(0, 150), box(200, 100)];
+
+  it('go along a row and back', () => {
+    expect(nextTo(BOXES, 0, 'ArrowRight')).toBe(1);
+    expect(nextTo(BOXES, 1, 'ArrowLeft')).toBe(0);
+  });
+
+  it('go down into the lane below and along it', () => {
+    expect(nextTo(BOXES, 0, 'ArrowDown')).toBe(3);
+    expect(nextTo(BOXES, 3, 'ArrowDown')).toBe(4);
+    expect(nextTo(BOXES, 2, 'ArrowDown')).toBe(5);
+  });
+
+  it('go between lanes side by side', () => {
+    expect(nextTo(BOXES, 3, 'ArrowRight')).toBe(5);
+    expect(nextTo(BOXES, 5, 'ArrowLeft')).toBe(3);
+  });
+
+  it('go on in order where there is nothing on that side, and stop at the ends', () => {
+    const column = [box(0, 0), box(0, 50), box(0, 100)];
+    expect(nextTo(column, 0, 'ArrowRight')).toBe(1);
+    expect(nextTo(column, 2, 'ArrowRight')).toBe(2);
+    expect(nextTo(column, 0, 'ArrowUp')).toBe(0);
+  });
+});
