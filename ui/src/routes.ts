@@ -85,6 +85,11 @@ export function href(name: RouteName, params: Record<string, string> = {}, query
   return `#/${path}${search ? `?${search}` : ''}`;
 }
 
+/** Where the work of each STAIRS stage is done. Review has no screen of its own yet; its point still shows where it stands. */
+export const PLACE_OF_STAGE: Readonly<Record<string, RouteName>> = {
+  scoping: 'scoping', targets: 'targets', activators: 'formulation', interventions: 'plan', sustainability: 'moves',
+};
+
 /** Which place shows the cards of a kind, for the way back from one card. */
 export const HOME_OF_KIND: Readonly<Record<string, RouteName>> = {
   child: 'overview', about_me: 'overview', communication: 'overview', legal_status: 'overview', placement: 'overview',

@@ -4,12 +4,16 @@
  */
 import { onDestroy } from 'svelte';
 import { listen } from '../bridge';
+import { sentence } from '../words/text';
 import { belongsToField } from './undo.svelte';
 
 /** An act by name; the menu of the window uses the same names as its ids. */
 export type ActionName =
   | 'new_case' | 'find' | 'lock' | 'save' | 'undo' | 'redo' | 'new_item' | 'print' | 'export' | 'child_safe' | 'back'
-  | 'shortcuts' | 'looks' | 'practice' | 'leave_practice' | 'done';
+  | 'shortcuts' | 'looks' | 'practice' | 'leave_practice' | 'done' | `stage_${(typeof STAGES)[number]}`;
+
+/** The six stages in their order, which is also that of their keys. */
+export const STAGES = ['scoping', 'targets', 'activators', 'interventions', 'review', 'sustainability'] as const;
 
 interface Shortcut { name: ActionName; keys: string; says: string; matches: (event: KeyboardEvent) => boolean; inFields: boolean }
 
@@ -30,6 +34,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'print', keys: 'Ctrl P', says: 'Print, or see the page', matches: letter('p'), inFields: true },
   { name: 'export', keys: 'Ctrl E', says: 'Hand over', matches: letter('e'), inFields: true },
   { name: 'back', keys: 'Alt Left', says: 'Back to where you were', matches: (event) => event.altKey && event.key === 'ArrowLeft', inFields: true },
+  ...STAGES.map((stage, index): Shortcut => ({
+    name: `stage_${stage}`, keys: `Ctrl ${index + 1}`, says: `${sentence(stage)}, in an open case`, matches: letter(String(index + 1)), inFields: true,
+  })),
   { name: 'shortcuts', keys: 'Ctrl ?', says: 'This list', matches: (event) => command(event) && (event.key === '?' || event.key === '/'), inFields: true },
 ];
 

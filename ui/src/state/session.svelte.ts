@@ -54,9 +54,16 @@ class Session {
   /** Takes a status and goes where it leads. */
   accept(status: Status): void {
     const wasOpen = this.unlocked;
+    const otherVault = this.status !== null && this.practice !== status.practice;
     this.status = status;
+    // Nothing of one vault is shown in the other, nor led back to.
+    if (otherVault) {
+      openCase.close();
+      this.#wanted = null;
+    }
     if (status.vault === 'unlocked') {
-      if (!wasOpen) this.#enter();
+      if (otherVault) router.replace('caseload');
+      else if (!wasOpen) this.#enter();
     } else {
       this.#shut();
     }
@@ -64,13 +71,13 @@ class Session {
 
   /** Opens the practice copy with its made-up children. */
   async openPractice(): Promise<void> {
+    await flushAll();
     this.accept(await call('open_practice', {}));
   }
 
   /** Leaves the practice copy. */
   async leavePractice(): Promise<void> {
     await flushAll();
-    openCase.close();
     this.accept(await call('leave_practice', {}));
   }
 
@@ -129,8 +136,9 @@ class Session {
   #enter(): void {
     const wanted = this.#wanted;
     this.#wanted = null;
-    if (wanted && /^#\/case/.test(wanted)) location.replace(wanted);
-    else router.replace('caseload');
+    const { needs } = router.place.route;
+    if (wanted?.startsWith('#/case/')) location.replace(wanted);
+    else if (needs !== 'home' && needs !== 'case') router.replace('caseload');
   }
 
   #shut(): void {

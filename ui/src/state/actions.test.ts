@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { caseView, core, type Core } from '../test/core';
+import { act, canAct, give, SHORTCUTS, startActions } from './actions.svelte';
+import { announcer } from './announce.svelte';
+import { openCase } from './case.svelte';
+import { redo, undo } from './undo.svelte';
+
+let made: Core;
+let steps: { undo: string | null; redo: string | null };
+
+beforeEach(() => {
+  steps = { undo: 'add factor', redo: null };
+  made = core({ undoable: () => steps, undo: () => ({ what: 'add factor' }), redo: () => ({ what: 'add factor' }), open_case: () => caseView() });
+  openCase.view = caseView();
+  announcer.clear();
+});
+
+const press = (key: string, more: KeyboardEventInit = {}, target: EventTarget = window): boolean => target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true, ...more }));
+
+describe('keys and menus', () => {
+  test('run the same act, the newest meaning first', () => {
+    startActions();
+    const ran: string[] = [];
+    const take = give('new_item', () => { ran.push('screen'); });
+    press('n');
+    const takeInner = give('new_item', () => { ran.push('inner'); });
+    made.tell('menu', { id: 'new_item' });
+    takeInner();
+    press('N');
+    take();
+    press('n');
+    expect(ran).toEqual(['screen', 'inner', 'screen']);
+    expect(canAct('new_item')).toBe(false);
+  });
+
+  test('leave undo to the field in which somebody is typing', () => {
+    const ran = vi.fn();
+    const take = give('undo', ran);
+    document.body.innerHTML = '<textarea></textarea>';
+    press('z', {}, document.querySelector('textarea')!);
+    expect(ran).not.toHaveBeenCalled();
+    press('z');
+    expect(ran).toHaveBeenCalledTimes(1);
+    take();
+  });
+
+  test('never rest on a bare letter', () => {
+    for (const shortcut of SHORTCUTS) expect(shortcut.matches(new KeyboardEvent('keydown', { key: shortcut.keys.at(-1)!.toLowerCase() })), shortcut.keys).toBe(false);
+  });
+
+  test('that nobody knows do nothing', () => {
+    expect(act('print')).toBe(false);
+  });
+});
+
+describe('undo', () => {
+  test('names what is taken back, and offers to do it again', async () => {
+    await undo();
+    expect(announcer.current?.words).toBe('Taken back: add factor.');
+    steps = { undo: null, redo: 'add factor' };
+    await announcer.current?.undo?.();
+    expect(announcer.current?.words).toBe('Done again: add factor.');
+    expect(made.asked.map((one) => one.name).filter((name) => name !== 'open_case')).toEqual(['undoable', 'undo', 'undoable', 'redo']);
+  });
+
+  test('says so when there is nothing', async () => {
+    steps = { undo: null, redo: null };
+    await redo();
+    expect(announcer.current?.words).toBe('There is nothing to do again.');
+  });
+});
