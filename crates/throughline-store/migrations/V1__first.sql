@@ -140,7 +140,14 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER revision_parents_stay BEFORE DELETE ON revision_parents
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER revision_parents_grow BEFORE INSERT ON revision_parents
+WHEN EXISTS (SELECT 1 FROM revision_parents WHERE revision_id = NEW.revision_id AND parent_id = NEW.parent_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER user_keys_are_final BEFORE UPDATE ON user_keys
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER user_keys_stay BEFORE DELETE ON user_keys
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER user_keys_grow BEFORE INSERT ON user_keys
+WHEN EXISTS (SELECT 1 FROM user_keys WHERE key_id = NEW.key_id OR verifying_key = NEW.verifying_key)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;

@@ -65,7 +65,16 @@ impl Vault {
             // What is read from a broken file says nothing.
             return Ok(found);
         }
-        let Integrity { revisions, audit_rows, faults } = &mut found;
+        match self.contents(&mut found) {
+            // A row that cannot be read at all was not written by this program.
+            Err(Error::Damaged { .. }) => found.faults.push(Fault::Structure),
+            other => other?,
+        }
+        Ok(found)
+    }
+
+    fn contents(&self, found: &mut Integrity) -> Result<(), Error> {
+        let Integrity { revisions, audit_rows, faults } = found;
         *revisions = revision::each_forged(&self.db, |revision| faults.push(Fault::Revision(revision)))?;
         if !heads_are_true(&self.db)? {
             faults.push(Fault::Heads);
@@ -77,7 +86,7 @@ impl Vault {
         let audit = self.verify_audit()?;
         *audit_rows = audit.rows;
         faults.extend(audit.fault.map(Fault::Audit));
-        Ok(found)
+        Ok(())
     }
 }
 

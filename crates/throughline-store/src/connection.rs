@@ -43,7 +43,30 @@ pub(crate) fn open(path: &Path, key: &Key) -> Result<Connection, Error> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS);
     db.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
+    #[cfg(test)]
+    tests_only::be_full(&db)?;
     let journal: String = db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
     // A file system that cannot hold a write-ahead log (a network share) would lose acknowledged saves in a power cut.
     if journal == "wal" { Ok(db) } else { Err(Error::Path) }
+}
+
+/// A disk without room, for tests that open a vault on one.
+#[cfg(test)]
+pub(crate) mod tests_only {
+    use std::cell::Cell;
+
+    use rusqlite::Connection;
+
+    thread_local! {
+        /// Whether databases that this thread opens may not grow.
+        pub(crate) static FULL: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub(super) fn be_full(db: &Connection) -> rusqlite::Result<()> {
+        if !FULL.get() {
+            return Ok(());
+        }
+        let pages: i64 = db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+        db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
+    }
 }

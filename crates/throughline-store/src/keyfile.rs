@@ -200,13 +200,15 @@ impl KeyFile {
         if attempts.failures == 0 || (at >= attempts.not_before && at >= attempts.last_at) {
             return Ok(());
         }
-        if at < attempts.last_at {
-            let seconds = attempts.wait_from(at);
-            self.write_next()?;
-            return Err(Error::Wait { seconds });
+        let left = attempts.not_before.millis().saturating_sub(at.millis()).saturating_add(999) / 1000;
+        match u32::try_from(left) {
+            Ok(seconds) if at >= attempts.last_at && seconds <= attempts.delay() => Err(Error::Wait { seconds }),
+            _ => {
+                let seconds = attempts.wait_from(at);
+                self.write_next()?;
+                Err(Error::Wait { seconds })
+            }
         }
-        let left = attempts.not_before.millis().saturating_sub(at.millis());
-        Err(Error::Wait { seconds: u32::try_from((left + 999) / 1000).unwrap_or(Attempts::LONGEST) })
     }
 
     /// Counts a wrong passphrase and gives the error for it.

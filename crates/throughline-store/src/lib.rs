@@ -29,6 +29,7 @@ mod row;
 mod save;
 mod schema;
 mod search;
+mod set_up;
 mod setting;
 mod slot;
 mod undo;
@@ -53,6 +54,7 @@ pub use crate::{
     save::{Save, Saved, Stale},
     schema::DATA_VERSION,
     search::Hit,
+    set_up::NewVault,
     user::{NewUser, Role, UserRow},
-    vault::{NewVault, Notice, Vault},
+    vault::{Notice, Vault},
 };

@@ -215,8 +215,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<UserRow> {
 }
 
 /// The person with an id.
-pub(crate) fn by_id(db: &Connection, user: UserId) -> Result<UserRow, Error> {
-    Ok(db.query_row("SELECT * FROM users WHERE user_id = ?1", [Key(user)], read)?)
+pub(crate) fn by_id(db: &Connection, user: UserId) -> Result<Option<UserRow>, Error> {
+    Ok(db.query_row("SELECT * FROM users WHERE user_id = ?1", [Key(user)], read).optional()?)
 }
 
 /// A blank passphrase would be a door left open; how good it is otherwise is for the application to say.
@@ -243,19 +243,24 @@ pub(crate) fn add(
         "INSERT INTO users (user_id, slot_id, name, role, discipline, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![Key(new.user), slot.0, new.name.trim(), new.role.as_str(), new.discipline.as_str(), at.millis()],
     )?;
-    add_key(writer.db, keys, at)?;
+    add_key(writer.db, next_key_id(writer.db)?, keys, at)?;
     let detail = json!({ "user": new.user, "role": new.role, "key": Hex(keys.signing.verifying_key().to_bytes()) });
     audit::append(writer, &AuditEvent::new(event::USER_ADDED).with(detail), at)
 }
 
-/// Writes a signing key of a person and gives its row.
-pub(crate) fn add_key(db: &Connection, keys: &UserKeys, at: Timestamp) -> Result<i64, Error> {
+/// The row that the next signing key will have.
+pub(crate) fn next_key_id(db: &Connection) -> Result<i64, Error> {
+    Ok(db.query_row("SELECT coalesce(max(key_id), 0) + 1 FROM user_keys", [], |row| row.get(0))?)
+}
+
+/// Writes a signing key of a person into a row.
+pub(crate) fn add_key(db: &Connection, key_id: i64, keys: &UserKeys, at: Timestamp) -> Result<(), Error> {
     let key = keys.signing.verifying_key().to_bytes();
     db.execute(
-        "INSERT INTO user_keys (user_id, verifying_key, since_at) VALUES (?1, ?2, ?3)",
-        params![Key(keys.user), key, at.millis()],
+        "INSERT INTO user_keys (key_id, user_id, verifying_key, since_at) VALUES (?1, ?2, ?3, ?4)",
+        params![key_id, Key(keys.user), key, at.millis()],
     )?;
-    Ok(db.last_insert_rowid())
+    Ok(())
 }
 
 /// The row of a person's signing key, if it is the one that the vault knows.

@@ -5,48 +5,24 @@ use std::{fmt, fs::File, path::Path};
 use rusqlite::Connection;
 use secrecy::SecretString;
 use serde_json::json;
-use throughline_case::{
-    code::Code,
-    id::{DeviceId, UserId},
-    time::Timestamp,
-};
+use throughline_case::{id::DeviceId, time::Timestamp};
 
 use crate::{
     audit::{self, AuditEvent, event},
-    backup, connection, disk,
+    backup, connection,
     error::Error,
     hex::Hex,
     kdf::KdfParams,
-    keyfile::{Core, KeyFile, SetUp},
-    keys::{Key, Purpose, random},
+    keyfile::KeyFile,
+    keys::{Key, Purpose},
     op,
     presence::{Places, VaultState},
     recovery::RecoveryKey,
     schema, setting,
-    slot::{RecoverySlot, SlotId, UserKeys, UserSlot, slot_id},
-    user::{self, NewUser, Role, UserRow, check_passphrase},
+    slot::{UserKeys, UserSlot, slot_id},
+    user::{self, UserRow, check_passphrase},
     writer::{Signer, Writer, write},
 };
-
-/// A vault to be made, with its first person.
-pub struct NewVault<'a> {
-    /// The first person.
-    pub user: UserId,
-    /// This installation.
-    pub device: DeviceId,
-    /// The sign-in name.
-    pub name: String,
-    /// What the first person may do.
-    pub role: Role,
-    /// Their discipline, by code.
-    pub discipline: Code,
-    /// Their passphrase.
-    pub passphrase: &'a SecretString,
-    /// The costs of their slot.
-    pub kdf: KdfParams,
-    /// When.
-    pub at: Timestamp,
-}
 
 /// Something that an unlock found, which the person should hear of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,45 +66,6 @@ impl Vault {
     /// What is there is foreign, damaged or a part of a vault without the other: it must be kept as it is.
     pub fn state(folder: &Path) -> Result<VaultState, Error> {
         Places::of(folder).state()
-    }
-
-    /// Makes a vault, in which nothing may be done before its recovery key has been typed back.
-    ///
-    /// # Errors
-    /// Something of a vault is there already. Nothing that is there is ever replaced.
-    pub fn create(folder: &Path, new: NewVault<'_>) -> Result<(Self, RecoveryKey), Error> {
-        let first = NewUser {
-            user: new.user,
-            name: new.name.clone(),
-            role: new.role,
-            discipline: new.discipline.clone(),
-            passphrase: new.passphrase,
-            kdf: new.kdf,
-        };
-        first.check()?;
-        disk::make_folder(folder)?;
-        let places = Places::of(folder);
-        let lock = places.lock()?;
-        if places.state()? != VaultState::Absent {
-            return Err(Error::Occupied);
-        }
-        places.clear_unfinished()?;
-        let (data_key, keys, recovery) = (Key::random()?, UserKeys::random(new.user)?, RecoveryKey::random()?);
-        let vault = Hex(random::<16>()?);
-        let slot = slot_id(&vault, &new.name);
-        let core = Core {
-            vault,
-            set_up: SetUp::AwaitingRecovery,
-            users: vec![UserSlot::new(slot, &keys, new.passphrase, new.kdf, &data_key)?],
-            recovery: RecoverySlot::new(&recovery, &data_key)?,
-            anchor: None,
-        };
-        write_first(&places, &data_key, &first, (slot, &keys), &new)?;
-        // The keys go before the database: a database without keys would be lost, keys without a database are nothing.
-        let key_file = KeyFile::create(folder, core, &data_key)?;
-        disk::put_in_place(&places.unfinished(), &places.database())?;
-        let vault = Self::open(&places, lock, key_file, data_key, keys, new.at)?;
-        Ok((vault, recovery))
     }
 
     /// Unlocks a vault with a person's name and passphrase.
@@ -184,7 +121,7 @@ impl Vault {
     }
 
     /// Opens the database for somebody whose keys have been unsealed, and begins their session.
-    fn open(
+    pub(crate) fn open(
         places: &Places,
         lock: File,
         keys: KeyFile,
@@ -194,9 +131,10 @@ impl Vault {
     ) -> Result<Self, Error> {
         let db = open_database(places, &keys, &data_key)?;
         // A slot that was sealed in the moment before a crash has no row: its person was never added.
-        let key_id = user::key_id(&db, &person)?.ok_or(Error::NoSuchUser)?;
+        let user = user::by_id(&db, person.user)?.ok_or(Error::NoSuchUser)?;
+        // Without the row of the key that signs, somebody has been at the table of keys.
+        let key_id = user::key_id(&db, &person)?.ok_or(Error::DATABASE_DAMAGED)?;
         let device = setting::device(&db)?;
-        let user = user::by_id(&db, person.user)?;
         let signer = Signer { user: person.user, key_id, device, signing: person.signing };
         let mut vault = Self {
             db,
@@ -264,41 +202,6 @@ impl Vault {
         self.keys.set_anchor(&self.data_key, head)
     }
 
-    /// Whether the recovery key has still to be typed back, before which nothing else may be done.
-    #[must_use]
-    pub fn awaiting_recovery(&self) -> bool {
-        self.keys.core().set_up == SetUp::AwaitingRecovery
-    }
-
-    /// Takes the recovery key as it was typed back, which ends set-up.
-    ///
-    /// # Errors
-    /// `RecoveryMistyped` or `RecoveryWrong`; `RecoveryConfirmed` when that was done before.
-    pub fn confirm_recovery(&mut self, typed: &str, at: Timestamp) -> Result<(), Error> {
-        self.awaited()?;
-        let recovery = RecoveryKey::parse(typed)?;
-        self.keys.core().recovery.open(&recovery)?;
-        self.write(|writer| audit::append(writer, &AuditEvent::new(event::RECOVERY_CONFIRMED), at))?;
-        self.keys.change(&self.data_key, |core| core.set_up = SetUp::Complete)
-    }
-
-    /// Makes a new recovery key in place of one that was never typed back, because set-up was interrupted.
-    ///
-    /// # Errors
-    /// `RecoveryConfirmed`: the key that was confirmed is in somebody's safe and stays good.
-    pub fn reissue_recovery(&mut self, at: Timestamp) -> Result<RecoveryKey, Error> {
-        self.awaited()?;
-        let recovery = RecoveryKey::random()?;
-        let slot = RecoverySlot::new(&recovery, &self.data_key)?;
-        self.write(|writer| audit::append(writer, &AuditEvent::new(event::RECOVERY_REISSUED), at))?;
-        self.keys.change(&self.data_key, |core| core.recovery = slot)?;
-        Ok(recovery)
-    }
-
-    fn awaited(&self) -> Result<(), Error> {
-        if self.awaiting_recovery() { Ok(()) } else { Err(Error::RecoveryConfirmed) }
-    }
-
     /// This installation.
     #[must_use]
     pub fn device(&self) -> DeviceId {
@@ -329,35 +232,12 @@ fn open_database(places: &Places, keys: &KeyFile, data_key: &Key) -> Result<Conn
     Ok(db)
 }
 
-/// Writes the database of a new vault under a name that says it is not finished.
-fn write_first(
-    places: &Places,
-    data_key: &Key,
-    first: &NewUser<'_>,
-    (slot, keys): (SlotId, &UserKeys),
-    new: &NewVault<'_>,
-) -> Result<(), Error> {
-    let path = places.unfinished();
-    disk::make_file(&path)?;
-    let mut db = connection::open(&path, &data_key.derive(Purpose::Database)?)?;
-    schema::migrate(&mut db, schema::STEPS, |_, _| Ok(()))?;
-    // The row of the first key, which adding the first person makes.
-    let signer = Signer { user: new.user, key_id: 1, device: new.device, signing: keys.signing.clone() };
-    write(&mut db, &signer, false, &mut Vec::new(), |writer| {
-        setting::write(writer.db, setting::DEVICE, &json!(new.device))?;
-        user::add(writer, first, slot, keys, new.at)?;
-        audit::append(writer, &AuditEvent::new(event::VAULT_CREATED), new.at)
-    })?;
-    db.close().map_err(|(_, error)| error)?;
-    disk::sync_file(&path)
-}
-
 /// Gives a person a new signing key, in an audit row that is signed with it.
 fn reset(db: &mut Connection, keys: &UserKeys, at: Timestamp) -> Result<(), Error> {
-    let device = setting::device(db)?;
-    let key_id = user::add_key(db, keys, at)?;
+    let (device, key_id) = (setting::device(db)?, user::next_key_id(db)?);
     let signer = Signer { user: keys.user, key_id, device, signing: keys.signing.clone() };
     write(db, &signer, false, &mut Vec::new(), |writer| {
+        user::add_key(writer.db, key_id, keys, at)?;
         let detail = json!({ "key": Hex(keys.signing.verifying_key().to_bytes()) });
         audit::append(writer, &AuditEvent::new(event::PASSPHRASE_RESET).with(detail), at)
     })

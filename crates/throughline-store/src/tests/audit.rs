@@ -65,13 +65,11 @@ fn the_audit_log_and_the_revisions_cannot_be_changed_through_the_database() {
         "INSERT OR REPLACE INTO revision_parents SELECT * FROM revision_parents",
         "UPDATE user_keys SET verifying_key = zeroblob(32)",
         "DELETE FROM user_keys",
+        "INSERT OR REPLACE INTO user_keys SELECT key_id, user_id, zeroblob(32), since_at FROM user_keys",
     ] {
         for recursive in ["ON", "OFF"] {
             vault.db.execute_batch(&format!("PRAGMA recursive_triggers = {recursive}")).unwrap();
-            let answer = vault.db.execute_batch(attempt);
-            // Without recursive triggers the replaced parents are the same rows again, so that one may pass.
-            let harmless = recursive == "OFF" && attempt.contains("INTO revision_parents");
-            assert!(answer.is_err() || harmless, "{attempt} with recursive triggers {recursive}");
+            assert!(vault.db.execute_batch(attempt).is_err(), "{attempt} with recursive triggers {recursive}");
         }
     }
     assert!(vault.check().unwrap().is_sound());
@@ -171,7 +169,8 @@ fn a_person_whose_signing_key_was_exchanged_is_not_let_in_as_if_nothing_had_happ
         "DROP TRIGGER user_keys_are_final;
          UPDATE user_keys SET verifying_key = randomblob(32) WHERE user_id = (SELECT user_id FROM users WHERE role = 'lead')",
     );
-    assert!(matches!(team.try_unlock(PASSPHRASE, minute(9)), Err(Error::NoSuchUser)));
+    let lead = team.try_unlock(PASSPHRASE, minute(9));
+    assert!(matches!(lead, Err(Error::Damaged { what: crate::Part::Database })));
     let vault = team.unlock_colleague(minute(9));
     let fault = vault.verify_audit().unwrap().fault.unwrap();
     assert_eq!((fault.seq, fault.kind), (1, AuditFaultKind::Signature));

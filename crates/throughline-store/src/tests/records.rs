@@ -288,3 +288,10 @@ fn what_was_written_never_shows_in_a_debug_print() {
     let shown = format!("{shown} {seen:?} {:?} {:?}", vault.history_of(record).unwrap(), vault.cases().unwrap());
     assert!(!shown.contains("Kai"), "{shown}");
 }
+
+#[test]
+fn a_vault_can_be_handed_from_thread_to_thread() {
+    fn is_send<T: Send>() {}
+    is_send::<Vault>();
+    is_send::<Error>();
+}
