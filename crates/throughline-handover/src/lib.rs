@@ -1,0 +1,77 @@
+//! Turns what was chosen to be shared into pages: tagged, archival, and the same bytes for the same content.
+//!
+//! Words come in as [`block`]s, which know nothing of pages. They are set into lines ([`text`], [`word`], [`font`]),
+//! composed into strips ([`compose`], [`flow`]), put on pages ([`press`], [`page`]) together with the structure tree
+//! that readers for the blind follow ([`tag`]), and written as a file ([`write`]).
+
+#![forbid(unsafe_code)]
+#![cfg_attr(not(test), expect(dead_code, reason = "only the part that maps chosen content to blocks draws pages"))]
+
+mod block;
+mod compose;
+mod draw;
+mod error;
+mod fit;
+mod flow;
+mod font;
+mod layout;
+mod page;
+mod press;
+mod scale;
+mod tag;
+mod text;
+mod unit;
+mod word;
+mod words;
+mod write;
+
+pub use error::Error;
+
+/// A document that is ready to be saved.
+pub struct Rendered {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// The SHA-256 of the file, in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// Sets documents. It remembers the words it has shaped, so fitting page one and laying out the document share them.
+#[derive(Default)]
+struct Typesetter {
+    shaper: word::Shaper,
+}
+
+impl Typesetter {
+    /// Fits blocks on page one. `more` is what a row says that ends early; `closing` gives the last lines of the page,
+    /// which name what moved.
+    fn fit(
+        &mut self,
+        blocks: &[block::Block],
+        more: &str,
+        closing: &dyn Fn(&[fit::Moved]) -> Vec<block::Block>,
+    ) -> fit::Fitted {
+        fit::fit(&mut self.shaper, blocks, more, closing)
+    }
+
+    /// Renders a document.
+    fn render(&mut self, document: &block::Document) -> Result<Rendered, Error> {
+        use sha2::Digest;
+        let laid = layout::lay_out(&mut self.shaper, document);
+        let bytes = write::write(document, &laid)?;
+        let sha256 = write::hex(&sha2::Sha256::digest(&bytes));
+        Ok(Rendered { bytes, pages: laid.pages.len(), sha256 })
+    }
+}
+
+/// Draws what was chosen for one recipient.
+///
+/// # Errors
+/// A font or the writer failed; nothing about the content is in the error.
+pub fn render(_chosen: &throughline_case::choose::Chosen) -> Result<Rendered, Error> {
+    Err(Error::Missing("content"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! The day-to-day plan: who the child is, how to talk, and the four lists.
+
+use throughline_case::{
+    answer::Answer,
+    case::{AboutMe, Communication},
+    note::Note,
+    plan::DayPlanLine,
+    record::RecordKind,
+    vocabulary,
+};
+
+use super::{bullets, labels, quote, section};
+use crate::{
+    block::{Block, Inline, Pair},
+    content::{
+        date,
+        say::{self, Words},
+        view::{Part, View},
+    },
+};
+
+const KINDS: &[RecordKind] = &[RecordKind::DayPlanLine, RecordKind::AboutMe, RecordKind::Communication];
+/// Lists stand side by side when neither is longer than this and their lengths are close.
+const LONGEST_BESIDE: usize = 700;
+const CLOSE: usize = 160;
+
+pub(super) fn blocks(view: &View) -> Vec<Block> {
+    let mut blocks = about_me(view);
+    blocks.extend(how_to_talk(view));
+    blocks.extend(lists(view, "triggers", "early_signs"));
+    blocks.extend(lists(view, "what_makes_worse", "what_helps"));
+    let mut part = Part::new(view.phrase("title_day_plan"), "empty_d", KINDS, blocks);
+    part.right = version_lines(view, "day_plan");
+    view.part(part)
+}
+
+/// Which agreed version a part follows, and when it is looked at again.
+pub(super) fn version_lines(view: &View, about: &str) -> Vec<Words> {
+    let Some(agreed) = view.agreed(about) else {
+        return Vec::new();
+    };
+    let version = agreed.version;
+    let number = vocabulary::phrase("about_version", &[
+        ("about", &vocabulary::label("version_about", &version.about)),
+        ("n", &version.number.to_string()),
+    ]);
+    let mut lines = vec![vec![Inline::bold(number)]];
+    let day = |date| vec![Inline::text(date::brief(date))];
+    match (agreed.day(), version.review_by.given()) {
+        (Some(on), Some(review)) => {
+            lines.push(say::phrase("agreed_review_by", &[("date", day(on)), ("review", day(*review))]));
+        }
+        (Some(on), None) => lines.push(say::phrase("agreed_on", &[("date", day(on))])),
+        (None, Some(review)) => lines.push(say::phrase("review_by", &[("review", day(*review))])),
+        (None, None) => {}
+    }
+    lines
+}
+
+fn about_me(view: &View) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(about) = view.about_me() {
+        let (own, told): (Vec<&Note>, Vec<&Note>) = about.know_first.iter().partition(|note| note.is_childs_own());
+        blocks.extend(quote(own.into_iter().map(say::note).collect(), None));
+        let mut rows = Vec::new();
+        let first = say::lines(told.into_iter().map(say::note));
+        rows.push((say::word("know_first"), first));
+        rows.extend(lines_about(about));
+        blocks.extend(labels(rows));
+    }
+    let known_as = identity(view);
+    blocks.extend(labels(known_as));
+    section(say::word("about_me"), blocks)
+}
+
+fn lines_about(about: &AboutMe) -> Vec<(String, Words)> {
+    let lines: [(&str, &Answer<Note>); 5] = [
+        ("good_at", &about.strengths),
+        ("loves", &about.interests),
+        ("proud_of", &about.proud_of),
+        ("hopes_for", &about.hopes),
+        ("worries_about", &about.worries),
+    ];
+    lines.into_iter().map(|(key, answer)| (say::word(key), say::asked(answer, say::note))).collect()
+}
+
+/// Names, identity and faith: what everyday care has to get right.
+fn identity(view: &View) -> Vec<(String, Words)> {
+    let Some(child) = view.child() else {
+        return Vec::new();
+    };
+    let ethnicity = say::told(&child.ethnicity, |code| say::code("ethnicity", code));
+    let religion = say::told(&child.religion, |code| say::code("religion", code));
+    vec![
+        (say::word("known_as"), say::lines(say::notes(&child.known_as))),
+        (say::word("gender"), say::told(&child.gender_identity, say::note)),
+        (say::word("sex_registered"), say::told(&child.sex_registered, |code| say::code("sex_registered", code))),
+        (say::word("ethnicity"), say::sentences([ethnicity, say::told(&child.ethnicity_in_words, say::note)])),
+        (say::word("faith"), say::sentences([religion, say::told(&child.religion_in_words, say::note)])),
+    ]
+}
+
+fn how_to_talk(view: &View) -> Vec<Block> {
+    let mut lines = Vec::new();
+    let mut able = Vec::new();
+    if let Some(talk) = view.communication() {
+        lines.push(say::told(&talk.how_to_talk, say::note));
+        lines.extend(adjustments(talk));
+        able.push((say::word("communication_needs"), say::told(&talk.needs, say::note)));
+        able.push((say::word("my_no"), say::told(&talk.how_i_say_no, say::note)));
+        able.push((say::word("can_decide_label"), say::told(&talk.competence, say::note)));
+    }
+    able.push((say::word("languages_label"), super::front::voice::languages(view)));
+    if let Some(child) = view.child() {
+        able.push((say::word("interpreter_label"), say::told(&child.interpreter_note, say::note)));
+    }
+    let blocks: Vec<Block> = bullets(lines).into_iter().chain(labels(able)).collect();
+    section(view.phrase("how_to_talk"), blocks)
+}
+
+fn adjustments(talk: &Communication) -> Vec<Words> {
+    say::notes(&talk.adjustments)
+}
+
+/// The lines of one of the four lists, in their order.
+pub(super) fn lines<'a>(view: &View<'a>, list: &str) -> Vec<&'a DayPlanLine> {
+    let mut lines = view.day_plan_lines();
+    lines.retain(|(_, line)| line.list.as_str() == list && !line.line.text.is_blank());
+    lines.sort_by_key(|(id, line)| (line.order.given().copied().unwrap_or(u32::MAX), *id));
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// Two lists, side by side where they are short and alike.
+fn lists(view: &View, left: &str, right: &str) -> Vec<Block> {
+    let (left, right) = (list(view, left), list(view, right));
+    let (here, there) = (length(&left.1), length(&right.1));
+    let blocks = |(title, lines): (String, Vec<Words>)| section(title, bullets(lines));
+    let beside = here.max(there) <= LONGEST_BESIDE && here.abs_diff(there) <= CLOSE && here.min(there) > 0;
+    let (left, right) = (blocks(left), blocks(right));
+    if beside {
+        return vec![Block::Pair(Pair { left_width: None, left, right })];
+    }
+    left.into_iter().chain(right).collect()
+}
+
+fn length(lines: &[Words]) -> usize {
+    lines.iter().map(|line| say::text_of(line).chars().count() + 20).sum()
+}
+
+fn list(view: &View, code: &str) -> (String, Vec<Words>) {
+    let mut lines: Vec<Words> = lines(view, code).into_iter().map(line).collect();
+    if lines.is_empty() && !view.left_out(&[RecordKind::DayPlanLine]) {
+        lines.push(say::plain("not_yet_asked"));
+    }
+    (say::word(&format!("day_plan_{code}")), lines)
+}
+
+/// A line with how well it helps, and with whose words it is where it is not the child's own.
+fn line(line: &DayPlanLine) -> Words {
+    let mut words = say::note(&line.line);
+    let source = match &line.source {
+        Answer::Given { value, .. } if !line.line.is_childs_own() => say::code("line_source", value),
+        _ => Words::new(),
+    };
+    let helps = say::told(&line.helps, |code| say::code("helps", code));
+    let after: Vec<Words> = [helps, source].into_iter().filter(|part| !part.is_empty()).collect();
+    if !after.is_empty() {
+        words.push(Inline::text(" ("));
+        words.extend(say::list(after));
+        words.push(Inline::text(")"));
+    }
+    words
+}

@@ -1,0 +1,132 @@
+//! The last lines of page one: which version this is, who signed it, what is overdue, withheld or on page two.
+
+use throughline_case::vocabulary;
+
+use super::hours;
+use crate::{
+    block::{Anchor, Block, Inline, Paragraph},
+    content::{
+        date,
+        say::{self, Words},
+        tie,
+        view::{LEFT_OUT, View},
+    },
+    fit::Moved,
+};
+
+/// What is overdue is named up to this many; the rest are counted.
+const MOST_NAMED: usize = 2;
+/// A named thing is cut to this many characters.
+const LONGEST_NAMED: usize = 60;
+
+/// Writes the last lines of page one for whatever had to move.
+pub(crate) struct Closing {
+    status: Words,
+    /// The child's name, for the words that say it.
+    name: String,
+    /// What had no room at all, by the names under which it is continued.
+    carried: Vec<String>,
+}
+
+impl Closing {
+    pub(crate) fn new(view: &View, carried: &[Moved]) -> Self {
+        let status = say::sentences([version(view), overdue(view), withheld(view)]);
+        let name = view.name.clone();
+        Self { status, name, carried: carried.iter().map(|moved| moved.name.clone()).collect() }
+    }
+
+    pub(crate) fn blocks(&self, moved: &[Moved]) -> Vec<Block> {
+        let names = moved.iter().map(|moved| moved.name.as_str()).chain(self.carried.iter().map(String::as_str));
+        let words = say::sentences([self.status.clone(), continued(names, &self.name)]);
+        vec![Block::Paragraph(Paragraph { text: words, ..Paragraph::default() })]
+    }
+}
+
+fn version(view: &View) -> Words {
+    let author = vec![Inline::text(tie::name(view.chosen.author()))];
+    let Some(agreed) = view.chosen.version() else {
+        return say::lead(say::phrase("status_draft_no_version", &[("author", author)]), ',');
+    };
+    let number = |n: usize| vec![Inline::text(n.to_string())];
+    let date = vec![Inline::text(date::near(agreed.at.date(), view.today))];
+    let fill = [
+        ("n", vec![Inline::text(agreed.number.to_string())]),
+        ("author", author),
+        ("a", number(agreed.signed)),
+        ("b", number(agreed.asked)),
+        ("date", date),
+    ];
+    let key = if view.chosen.is_draft() { "status_draft" } else { "status_version" };
+    say::lead(say::phrase(key, &fill), ',')
+}
+
+fn overdue(view: &View) -> Words {
+    let overdue = hours::overdue(view);
+    if overdue.is_empty() {
+        return say::bold("status_overdue_none");
+    }
+    let named = overdue.iter().take(MOST_NAMED).map(|what| {
+        let text = say::text_of(what);
+        let mut short: String = text.chars().take(LONGEST_NAMED).collect();
+        if short.len() < text.len() {
+            short.truncate(short.rfind(' ').unwrap_or(short.len()));
+            short.push('…');
+        }
+        vec![Inline::text(short)]
+    });
+    let mut what: Vec<Words> = named.collect();
+    if overdue.len() > MOST_NAMED {
+        let more = (overdue.len() - MOST_NAMED).to_string();
+        what.push(vec![Inline::text(vocabulary::phrase("and_more", &[("n", &more)]))]);
+    }
+    let count = vec![Inline::text(overdue.len().to_string())];
+    say::lead(say::phrase("status_overdue", &[("n", count), ("what", joined(what))]), '(')
+}
+
+fn joined(parts: Vec<Words>) -> Words {
+    let mut words = Words::new();
+    for (at, part) in parts.into_iter().enumerate() {
+        if at > 0 {
+            words.push(Inline::text("; "));
+        }
+        words.extend(part);
+    }
+    words
+}
+
+fn withheld(view: &View) -> Words {
+    let page = vec![Inline::Page(Anchor(LEFT_OUT.to_owned()))];
+    match view.chosen.withheld().len() {
+        0 => say::bold("status_withheld_none"),
+        1 => say::lead(say::phrase("status_withheld_one", &[("p", page)]), '('),
+        n => {
+            let n = vec![Inline::text(n.to_string())];
+            say::lead(say::phrase("status_withheld", &[("n", n), ("p", page)]), '(')
+        }
+    }
+}
+
+/// The line that names what moved, and how much.
+fn continued<'a>(names: impl Iterator<Item = &'a str>, child: &str) -> Words {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for name in names {
+        match counts.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    if counts.is_empty() {
+        return Words::new();
+    }
+    let what = counts.iter().map(|(name, count)| vec![Inline::text(worded(name, *count, child))]).collect();
+    say::lead(say::phrase("status_continued", &[("what", joined(what))]), ':')
+}
+
+/// What moved in words. Rows of the safety box have their own words already.
+pub(crate) fn worded(name: &str, count: usize, child: &str) -> String {
+    if name == "continued_helps" {
+        let key = if count == 1 { "continued_helps_one" } else { "continued_helps" };
+        return vocabulary::phrase(key, &[("n", &count.to_string())]);
+    }
+    vocabulary::phrase(name, &[("name", child)])
+}

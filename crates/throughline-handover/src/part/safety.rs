@@ -1,0 +1,66 @@
+//! The safety lines in full: what to know and do, when it was checked and by whom, and what the child says.
+
+use throughline_case::{plan::SafetyLine, record::RecordKind, vocabulary};
+
+use super::{child_says, front::safety_box, heading, labels};
+use crate::{
+    block::{Block, Inline},
+    content::{
+        date,
+        say::{self, Words},
+        view::{Part, View, paragraph},
+    },
+    part::PartKind,
+};
+
+const KINDS: &[RecordKind] = &[RecordKind::SafetyLine];
+/// The row that has a part of its own in some documents.
+const HELD: &str = "if_held";
+
+/// What to know before anybody holds the child.
+pub(super) fn held(view: &View) -> Vec<Block> {
+    let lines = in_order(view).into_iter().filter(|line| line.row.as_str() == HELD);
+    let blocks = labels(lines.map(|line| row(view, line)).collect());
+    view.part(Part::new(view.phrase("block_p"), "empty_p", KINDS, blocks.into_iter().collect()))
+}
+
+/// Every other line.
+pub(super) fn blocks(view: &View) -> Vec<Block> {
+    let apart = view.edition.groups.iter().any(|group| group.parts.contains(&PartKind::Held));
+    let lines = in_order(view).into_iter().filter(|line| !apart || line.row.as_str() != HELD);
+    let mut blocks: Vec<Block> = labels(lines.map(|line| row(view, line)).collect()).into_iter().collect();
+    let counted = safety_box::restricted(view);
+    if !counted.is_empty() {
+        blocks.insert(0, paragraph(counted));
+    }
+    let now = view.scoping().map(|scoping| say::told(&scoping.immediate_safety, say::note)).unwrap_or_default();
+    if !now.is_empty() {
+        blocks.extend([heading(say::word("safe_right_now")), paragraph(now)]);
+    }
+    view.part(Part::new(say::word("block_k"), "empty_k", KINDS, blocks))
+}
+
+fn in_order<'a>(view: &View<'a>) -> Vec<&'a SafetyLine> {
+    let mut lines = view.safety_lines();
+    lines.sort_by_key(|(id, line)| (vocabulary::rank("safety_row", &line.row), *id));
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+fn row(view: &View, line: &SafetyLine) -> (String, Words) {
+    let said = say::asked(&line.line, say::note);
+    let words = say::lines([said, checked(line), child_says(view, &line.child_view)]);
+    (safety_box::label(view, line.row.as_str()), words)
+}
+
+/// When it was checked and by whom; that it never was, too.
+fn checked(line: &SafetyLine) -> Words {
+    let by = say::told(&line.checked_by, say::note);
+    match line.checked_on.given() {
+        Some(on) => {
+            let day = vec![Inline::text(date::long(*on))];
+            let key = if by.is_empty() { "checked_on" } else { "checked" };
+            say::phrase(key, &[("date", day), ("who", by)])
+        }
+        None => say::plain("checked_never"),
+    }
+}
