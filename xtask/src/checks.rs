@@ -7,7 +7,7 @@
 //! | `THROUGHLINE_BIN` | the app with its window |
 //! | `THROUGHLINE_CLI` | `throughline-cli` |
 //! | `THROUGHLINE_SERVE` | the loopback server of the browser specs |
-//! | `THROUGHLINE_BROWSER` | the browser that those specs drive |
+//! | `CHROMIUM` | the browser that those specs drive |
 
 use crate::debian::{self, Use};
 use crate::screen;
@@ -109,7 +109,7 @@ fn documentation(workspace: &Workspace) -> Outcome {
 fn browser(workspace: &Workspace) -> Outcome {
     let call = workspace.npm(&["run", "browser"]);
     let call = call.env("THROUGHLINE_SERVE", workspace.built("examples/serve")?);
-    call.env("THROUGHLINE_BROWSER", debian::browser()?).run()
+    call.env("CHROMIUM", debian::browser()?).run()
 }
 
 /// The real window, under a virtual screen, with a home of its own so that nobody's settings are read or changed.

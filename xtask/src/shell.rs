@@ -114,9 +114,15 @@ impl Call {
         if success { Ok(text) } else { Err(Failure::new(format!("`{line}` failed."))) }
     }
 
+    /// The same, with the contents of a file as its input.
+    pub(crate) fn output_from(mut self, input: std::fs::File) -> Outcome<String> {
+        self.command.stdin(input);
+        self.output()
+    }
+
     /// Runs to the end and gives back whether it succeeded, and what it wrote to standard output.
     pub(crate) fn try_output(mut self) -> Outcome<(bool, String)> {
-        self.command.stdin(Stdio::null()).stdout(Stdio::piped());
+        self.command.stdout(Stdio::piped());
         let ended = self.command.spawn().and_then(std::process::Child::wait_with_output);
         let output = ended.map_err(|error| self.not_started(&error))?;
         Ok((output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned()))
