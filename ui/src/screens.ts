@@ -7,6 +7,7 @@ import type { RouteName } from './routes';
 import Caseload from './screens/caseload/Caseload.svelte';
 import Formulation from './screens/formulation/Formulation.svelte';
 import History from './screens/history/History.svelte';
+import LifeEvents from './screens/life-events/LifeEvents.svelte';
 import Overview from './screens/overview/Overview.svelte';
 import RecordScreen from './screens/record/Record.svelte';
 import Recover from './screens/unlock/Recover.svelte';
@@ -20,6 +21,7 @@ export const screens: Partial<Record<RouteName, Component>> = {
   recover: Recover,
   caseload: Caseload,
   overview: Overview,
+  'life-events': LifeEvents,
   formulation: Formulation,
   history: History,
   record: RecordScreen,
