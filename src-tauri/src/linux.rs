@@ -12,12 +12,12 @@ use crate::{
 /// Sets the window up: spelling, the keys that its menu cannot show, and no list of recent files.
 pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
     forget_recent_files();
+    show_keys_in(window.default_vbox()?.upcast_ref());
     let app = window.app_handle().clone();
     window.gtk_window()?.connect_key_press_event(move |_, key| more_zoom_keys(&app, key));
     window.with_webview(|webview| {
         if let Some(settings) = WebViewExt::settings(&webview.inner()) {
             settings.set_enable_dns_prefetching(false);
-            settings.set_enable_hyperlink_auditing(false);
         }
         // The system's own dictionary is used; nothing is sent anywhere.
         if let Some(context) = webview.inner().context() {
@@ -32,6 +32,28 @@ pub(crate) fn edit(app: &AppHandle, command: String) {
     if let Some(window) = app.get_webview_window(MAIN) {
         // A window that is closing has no field to edit.
         let _ = window.with_webview(move |webview| webview.inner().execute_editing_command(&command));
+    }
+}
+
+/// Shows beside the editing items the keys that the page itself understands.
+fn show_keys_in(part: &gtk::Widget) {
+    use gdk::keys::constants::{a, c, v, x};
+    if let Some(item) = part.downcast_ref::<gtk::MenuItem>() {
+        let key = match item.label().as_deref() {
+            Some("Cut") => Some(x),
+            Some("Copy") => Some(c),
+            Some("Paste") => Some(v),
+            Some("Select all") => Some(a),
+            _ => None,
+        };
+        if let (Some(key), Some(label)) = (key, item.child().and_then(|child| child.downcast::<gtk::AccelLabel>().ok())) {
+            label.set_accel(*key, gdk::ModifierType::CONTROL_MASK);
+        }
+        if let Some(menu) = item.submenu() {
+            show_keys_in(&menu);
+        }
+    } else if let Some(parts) = part.downcast_ref::<gtk::Container>() {
+        parts.children().iter().for_each(show_keys_in);
     }
 }
 

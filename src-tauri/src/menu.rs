@@ -208,11 +208,12 @@ fn edit_menu(app: &AppHandle, undo: &MenuItem<Wry>, redo: &MenuItem<Wry>) -> tau
     SubmenuBuilder::new(app, "&Edit")
         .items(&[undo, redo])
         .separator()
-        // The toolkit's own items would need a library that types for the person; these ask the page.
-        .item(&item(app, "Cut", "Cut", "CmdOrCtrl+X", true)?)
-        .item(&item(app, "Copy", "Copy", "CmdOrCtrl+C", true)?)
-        .item(&item(app, "Paste", "Paste", "CmdOrCtrl+V", true)?)
-        .item(&item(app, "SelectAll", "Select all", "CmdOrCtrl+A", true)?)
+        // The toolkit's own items would need a library that types for the person; these ask the page. Their keys are
+        // shown and not taken: a key that goes round by the menu would arrive after the letters typed behind it.
+        .item(&item(app, "Cut", "Cut", "", true)?)
+        .item(&item(app, "Copy", "Copy", "", true)?)
+        .item(&item(app, "Paste", "Paste", "", true)?)
+        .item(&item(app, "SelectAll", "Select all", "", true)?)
         .build()
 }
 

@@ -80,4 +80,5 @@ if (group !== null) {
 }
 const found = best(all(KINDS[kind] ?? kind, within), wanted);
 const usable = found.find((element) => !element.disabled && element.getAttribute('aria-disabled') !== 'true');
-return usable ?? null;
+// A radio button or a box is clicked where it is seen: often that is its label.
+return usable && kind === 'choice' ? ([usable, ...(usable.labels ?? [])].find(shown) ?? null) : (usable ?? null);

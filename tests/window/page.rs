@@ -39,39 +39,32 @@ impl Window {
 
     /// Closes the window by its own means and waits until the program has ended.
     pub(crate) fn close(self) {
-        self.ask("close", self.client.clone().close());
+        sure("closing", self.ask(self.client.clone().close()));
     }
 
     /// Clicks the button of this name.
     pub(crate) fn press(&self, name: &str) {
-        self.click(&self.thing("button", name, None), name);
+        self.click("button", name, None);
     }
 
     /// Clicks the button of this name in the group of that name.
     pub(crate) fn press_in(&self, group: &str, name: &str) {
-        self.click(&self.thing("button", name, Some(group)), name);
+        self.click("button", name, Some(group));
     }
 
     /// Follows the link of this name.
     pub(crate) fn follow(&self, name: &str) {
-        self.click(&self.thing("link", name, None), name);
+        self.click("link", name, None);
     }
 
     /// Picks one of several choices, or ticks a box.
     pub(crate) fn choose(&self, name: &str) {
-        self.choose_within(None, name);
+        self.click("choice", name, None);
     }
 
     /// Picks one of several choices in the group of that name.
     pub(crate) fn choose_in(&self, group: &str, name: &str) {
-        self.choose_within(Some(group), name);
-    }
-
-    fn choose_within(&self, group: Option<&str>, name: &str) {
-        let choice = self.thing("choice", name, group);
-        // The circle itself may be drawn by its label; a person clicks what is seen.
-        let label = self.script("return arguments[0].labels?.[0] ?? arguments[0]", vec![element_json(&choice)]);
-        self.click(&self.element(&label).expect("a choice has something to click"), name);
+        self.click("choice", name, Some(group));
     }
 
     /// Types into the field of this name, in place of what it held.
@@ -85,22 +78,24 @@ impl Window {
     }
 
     fn write_within(&self, group: Option<&str>, name: &str, text: &str) {
-        let field = self.thing("field", name, group);
-        self.click(&field, name);
-        self.keys(&field, &format!("{}a{}", Key::Control, Key::Null));
-        self.keys(&field, text);
+        let everything = format!("{}a{}", Key::Control, Key::Null);
+        self.with("field", name, group, |field| {
+            self.bring_into_view(field)?;
+            self.ask(field.click())?;
+            self.ask(field.send_keys(&everything))?;
+            self.ask(field.send_keys(text))
+        });
     }
 
     /// Picks a line of a drop-down list.
     pub(crate) fn select(&self, name: &str, line: &str) {
-        let list = self.thing("field", name, None);
-        self.ask("select", list.select_by_label(line));
+        self.with("field", name, None, |list| self.ask(list.select_by_label(line)));
     }
 
     /// Presses keys wherever the focus is.
     pub(crate) fn type_keys(&self, keys: &str) {
-        let focused = self.ask("focus", self.client.active_element());
-        self.keys(&focused, keys);
+        let focused = sure("the focus", self.ask(self.client.active_element()));
+        sure("keys", self.ask(focused.send_keys(keys)));
     }
 
     /// Presses a letter together with Control.
@@ -124,8 +119,7 @@ impl Window {
 
     /// What the field of this name holds.
     pub(crate) fn value(&self, name: &str) -> String {
-        let field = self.thing("field", name, None);
-        self.ask("read", field.prop("value")).unwrap_or_default()
+        self.with("field", name, None, |field| self.ask(field.prop("value"))).unwrap_or_default()
     }
 
     /// All words on the screen, as they are read.
@@ -141,17 +135,17 @@ impl Window {
 
     /// Runs a script in the page.
     pub(crate) fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.ask("script", self.client.execute(script, arguments))
+        sure("a script", self.ask(self.client.execute(script, arguments)))
     }
 
     /// Runs a script that answers through its last argument.
     pub(crate) fn script_that_answers(&self, script: &str) -> Value {
-        self.ask("script", self.client.execute_async(script, vec![]))
+        sure("a script", self.ask(self.client.execute_async(script, vec![])))
     }
 
     /// The address of the page.
     pub(crate) fn address(&self) -> String {
-        self.ask("address", self.client.current_url()).to_string()
+        sure("the address", self.ask(self.client.current_url())).to_string()
     }
 
     /// The process of the program itself, among those that the driver started.
@@ -178,37 +172,61 @@ impl Window {
         Some(path)
     }
 
-    fn thing(&self, kind: &str, name: &str, group: Option<&str>) -> Element {
+    fn click(&self, kind: &str, name: &str, group: Option<&str>) {
+        self.with(kind, name, group, |thing| {
+            self.bring_into_view(thing)?;
+            self.ask(thing.click())
+        });
+    }
+
+    /// Does something with a thing, once it is there. A screen that is drawn anew meanwhile is looked at again.
+    fn with<T>(
+        &self,
+        kind: &str,
+        name: &str,
+        group: Option<&str>,
+        act: impl Fn(&Element) -> Result<T, CmdError>,
+    ) -> T {
         let place = group.map_or_else(String::new, |group| format!(" in \"{group}\""));
-        until_or(|| format!("there is no {kind} \"{name}\"{place}"), self, || self.find(kind, name, group))
+        let otherwise = || format!("there is no {kind} \"{name}\"{place} to be used");
+        until_or(otherwise, self, || match act(&self.find(kind, name, group)?) {
+            Ok(done) => Some(done),
+            Err(error) if has_moved(&error) => None,
+            Err(error) => panic!("{kind} \"{name}\"{place}: {error}. The screen said: {}", self.text()),
+        })
     }
 
     fn find(&self, kind: &str, name: &str, group: Option<&str>) -> Option<Element> {
-        let found = self.script(FIND, vec![json!(kind), json!(name), json!(group)]);
-        self.element(&found)
-    }
-
-    fn element(&self, found: &Value) -> Option<Element> {
+        let looking = self.ask(self.client.execute(FIND, vec![json!(kind), json!(name), json!(group)]));
+        // What was found may be gone before its name is handed over.
+        let found = if looking.as_ref().is_err_and(has_moved) { return None } else { sure("looking", looking) };
         let id = found.as_object()?.values().next()?.as_str()?.to_owned();
         Some(Element::from_element_id(self.client.clone(), id.into()))
     }
 
-    fn click(&self, thing: &Element, name: &str) {
-        // As a person would scroll it out from under the bar at the top.
-        self.script("arguments[0].scrollIntoView({ block: 'center' })", vec![element_json(thing)]);
-        self.ask(name, thing.click());
-    }
-
-    fn keys(&self, thing: &Element, keys: &str) {
-        self.ask("keys", thing.send_keys(keys));
+    /// As a person would scroll it out from under the bar at the top.
+    fn bring_into_view(&self, thing: &Element) -> Result<(), CmdError> {
+        let thing = serde_json::to_value(thing).expect("an element is its id");
+        self.ask(self.client.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![thing]))?;
+        Ok(())
     }
 
     /// One request to the driver, which must answer in time.
-    fn ask<T>(&self, what: &str, request: impl Future<Output = Result<T, CmdError>>) -> T {
+    fn ask<T>(&self, request: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
         let answer = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, request).await });
-        let answer = answer.unwrap_or_else(|_| panic!("the driver did not answer to \"{what}\""));
-        answer.unwrap_or_else(|error| panic!("\"{what}\" failed: {error}"))
+        answer.unwrap_or_else(|_| panic!("the driver did not answer within {} s", PATIENCE.as_secs()))
     }
+}
+
+/// Whether the screen was drawn anew, or moved, between looking and acting.
+fn has_moved(error: &CmdError) -> bool {
+    error.is_stale_element_reference()
+        || error.is_element_not_interactable()
+        || ["Stale element", "click intercepted"].iter().any(|words| error.to_string().contains(words))
+}
+
+fn sure<T>(what: &str, answer: Result<T, CmdError>) -> T {
+    answer.unwrap_or_else(|error| panic!("{what} failed: {error}"))
 }
 
 impl Drop for Window {
@@ -231,10 +249,6 @@ fn until_or<T>(otherwise: impl Fn() -> String, window: &Window, mut seen: impl F
         assert!(std::time::Instant::now() < by, "{}. The screen said: {}", otherwise(), window.text());
         thread::sleep(Duration::from_millis(100));
     }
-}
-
-fn element_json(element: &Element) -> Value {
-    serde_json::to_value(element).expect("an element is its id")
 }
 
 fn plain(words: &str) -> String {
