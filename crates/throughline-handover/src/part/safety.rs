@@ -35,7 +35,7 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     }
     let now = view.scoping().map(|scoping| say::told(&scoping.immediate_safety, say::note)).unwrap_or_default();
     if !now.is_empty() {
-        blocks.extend([heading(say::word("safe_right_now")), paragraph(now)]);
+        blocks.extend([heading(view.phrase("safe_right_now")), paragraph(now)]);
     }
     view.part(Part::new(say::word("block_k"), "empty_k", KINDS, blocks))
 }

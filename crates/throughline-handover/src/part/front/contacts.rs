@@ -1,6 +1,6 @@
 //! Whom the child trusts and whom to call, the number that is answered at night first.
 
-use throughline_case::{answer::Answer, code::Code, id::RecordId, person::Person, record::RecordKind, vocabulary};
+use throughline_case::{answer::Answer, code::Code, id::RecordId, person::Person, vocabulary};
 
 use super::{super::strong, turn};
 use crate::{

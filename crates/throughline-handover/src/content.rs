@@ -1,0 +1,153 @@
+//! From what was chosen to a document: page one, what follows it in the order of its profile, the lines at the foot.
+
+pub(crate) mod clip;
+pub(crate) mod date;
+pub(crate) mod say;
+pub(crate) mod tie;
+pub(crate) mod view;
+
+use chrono::{DateTime, NaiveDateTime, Timelike as _};
+use throughline_case::{choose::Chosen, vocabulary};
+
+use crate::{
+    Typesetter,
+    block::{Block, Document, Footer, Profile, Section, Title},
+    fit::{Fitted, Moved},
+    part::{self, Closing, PartKind},
+    profile::Group,
+};
+use clip::Carry;
+use view::View;
+
+/// The shares of the usual room that the texts of page one are given, until the page is one page.
+const SHARES: [f32; 4] = [1.0, 0.7, 0.45, 0.25];
+
+/// The document for what was chosen.
+pub(crate) fn document(typesetter: &mut Typesetter, chosen: &Chosen) -> Document {
+    let view = View::new(chosen);
+    let footer = footer(&view);
+    let (fitted, carried) = page_one(typesetter, &view);
+    let mut moved = fitted.moved;
+    moved.extend(carried);
+    let mut sections = vec![Section {
+        profile: fitted.profile,
+        footer: footer.clone(),
+        running: None,
+        blocks: fitted.blocks,
+    }];
+    for (at, group) in view.edition.groups.iter().enumerate() {
+        let head = if at == 0 { second_page(&view, &moved) } else { Vec::new() };
+        sections.extend(section(&view, group, head, &footer));
+    }
+    Document {
+        title: format!("{}: {}", say::word(view.edition.title), view.name),
+        author: chosen.author().to_owned(),
+        lang: say::word("language"),
+        created: created(chosen),
+        watermark: watermark(chosen),
+        sections,
+    }
+}
+
+/// When the content was current, to the minute: pages say no more of it, so nothing else may change within one.
+fn created(chosen: &Chosen) -> NaiveDateTime {
+    let moment = DateTime::from_timestamp_millis(chosen.as_of().millis()).unwrap_or_default().naive_utc();
+    moment.with_second(0).and_then(|moment| moment.with_nanosecond(0)).unwrap_or(moment)
+}
+
+/// Page one with what had no room on it. A page that cannot hold everything gives every text less room.
+fn page_one(typesetter: &mut Typesetter, view: &View) -> (Fitted, Vec<Moved>) {
+    let mut attempt = |share: f32| {
+        let mut carry = Carry::new(share);
+        let blocks = part::front(view, &mut carry);
+        let closing = Closing::new(view, &carry.moved);
+        let fitted = typesetter.fit(&blocks, &clip::more(), &|moved| closing.blocks(moved));
+        (fitted, carry.moved)
+    };
+    let mut best = attempt(SHARES[0]);
+    for share in &SHARES[1..] {
+        if best.0.fits {
+            break;
+        }
+        best = attempt(*share);
+    }
+    best
+}
+
+/// What page two begins with: what moved from page one, and where to find the rest.
+fn second_page(view: &View, moved: &[Moved]) -> Vec<Block> {
+    let mut blocks = part::continued(view, moved);
+    blocks.push(Block::Contents(say::word("contents")));
+    blocks
+}
+
+/// A group of parts on pages of its own. A group without parts has no page.
+fn section(view: &View, group: &Group, head: Vec<Block>, footer: &Footer) -> Option<Section> {
+    let mut blocks = head;
+    for kind in group.parts {
+        blocks.extend(PartKind::blocks(*kind, view));
+    }
+    let titles: Vec<&Title> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Title(title) => Some(title),
+            _ => None,
+        })
+        .collect();
+    let running = match titles.as_slice() {
+        [only] => Some(vocabulary::phrase("title_continued", &[("title", &only.text)])),
+        _ => None,
+    };
+    let anything = blocks.iter().any(|block| !matches!(block, Block::Contents(_)));
+    anything.then(|| Section { profile: Profile::Ordinary, footer: footer.clone(), running, blocks })
+}
+
+/// The word across every page, until somebody has signed.
+fn watermark(chosen: &Chosen) -> Option<String> {
+    let key = match (chosen.is_draft(), chosen.is_practice()) {
+        (true, _) => "draft_mark",
+        (false, true) => "practice_mark",
+        (false, false) => return None,
+    };
+    Some(say::word(key))
+}
+
+/// The two lines at the foot of every page: for whom and why, and which document it is. No name of the child's.
+fn footer(view: &View) -> Footer {
+    let handover = view.chosen.handover();
+    let withheld = view.chosen.withheld().len().to_string();
+    let recipient = say::text_of(&say::list([
+        say::note(&handover.recipient_name),
+        say::told(&handover.recipient_role, say::note),
+        say::told(&handover.organisation, say::note),
+    ]));
+    let first = vocabulary::phrase("footer_one_name", &[
+        ("recipient", &recipient),
+        ("purpose", handover.purpose.text.as_str()),
+        ("n", &withheld),
+    ]);
+    let (initials, year) = part::head::initials_and_year(view);
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    let version = view.chosen.version().map(|agreed| agreed.number.to_string()).unwrap_or_default();
+    let draft = if view.chosen.is_draft() { say::word("draft_suffix") } else { String::new() };
+    let profile = say::short("handover_profile", &handover.profile);
+    let key = match (view.chosen.version().is_some(), year.is_empty()) {
+        (true, false) => "footer_two",
+        (true, true) => "footer_two_no_year",
+        (false, false) => "footer_two_draft",
+        (false, true) => "footer_two_draft_no_year",
+    };
+    let mut second = vocabulary::phrase(key, &[
+        ("initials", &initials),
+        ("year", &year),
+        ("case", &view.chosen.case_code().to_string()),
+        ("profile", &profile),
+        ("n", &version),
+        ("draft", &draft),
+        ("audit", &view.chosen.audit_mark()),
+    ]);
+    if view.chosen.is_practice() {
+        second = format!("{}. {second}", say::word("practice_mark"));
+    }
+    Footer { first, second }
+}

@@ -1,0 +1,55 @@
+//! The child's advocate, and the six areas that the work is counted under.
+
+use throughline_case::{record::RecordKind, vocabulary};
+
+use super::{bullets, front::contacts, labels, section, strong};
+use crate::{
+    block::{Block, Inline},
+    content::{
+        say::{self, Words},
+        view::{Part, View, name, paragraph},
+    },
+};
+
+const KINDS: &[RecordKind] = &[];
+const ADVOCATES: &[&str] = &["young_persons_advocate", "independent_advocate", "imha"];
+
+pub(super) fn blocks(view: &View) -> Vec<Block> {
+    let mut blocks = section(say::word("advocate_title"), advocates(view));
+    blocks.extend(section(say::word("areas_title"), labels(areas(view))));
+    view.part(Part::new(say::word("block_z"), "empty_z", KINDS, blocks))
+}
+
+fn advocates(view: &View) -> Option<Block> {
+    let people = view.people();
+    let lines = ADVOCATES.iter().flat_map(|role| {
+        people.iter().filter(move |(_, person)| person.role.as_str() == *role).map(|(_, person)| {
+            say::list([strong(name(person)), say::code("person_role", &person.role), contacts::number(person)])
+        })
+    });
+    let lines: Vec<Words> = lines.collect();
+    if lines.is_empty() && !view.left_out(&[RecordKind::Person]) {
+        return Some(paragraph(say::plain("empty_z")));
+    }
+    bullets(lines)
+}
+
+/// Each area with the targets that are at work in it.
+fn areas(view: &View) -> Vec<(String, Words)> {
+    let Some(list) = vocabulary::get("objective_area") else {
+        return Vec::new();
+    };
+    let targets = super::targets::in_order(view);
+    let row = |entry: &vocabulary::Entry| {
+        let own = targets.iter().filter(|target| target.objective_area == entry.code);
+        let live = own.filter(|target| matches!(target.status.as_str(), "" | "active" | "proposed"));
+        let lines: Vec<Words> = live.map(|target| say::note(&target.text)).collect();
+        let words = match lines.is_empty() {
+            true if view.left_out(&[RecordKind::Target]) => Words::new(),
+            true => vec![Inline::text(say::word("no_targets"))],
+            false => say::lines(lines),
+        };
+        (entry.label.clone(), words)
+    };
+    list.codes.iter().map(row).collect()
+}

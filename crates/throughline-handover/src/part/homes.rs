@@ -1,0 +1,105 @@
+//! Where the child has lived, and what happened: good times as well as hard ones.
+
+use throughline_case::{
+    answer::Answer, code::Code, placement::Placement, record::RecordKind, time::PartialDate, timeline::LifeEvent,
+    vocabulary,
+};
+
+use super::{label, section, share, share_of, strong, table};
+use crate::{
+    block::{Block, FirstCell, Inline, Row},
+    content::{
+        date,
+        say::{self, Words},
+        view::{Part, View, paragraph},
+    },
+};
+
+const KINDS: &[RecordKind] = &[RecordKind::Placement, RecordKind::LifeEvent];
+
+pub(super) fn blocks(view: &View) -> Vec<Block> {
+    let mut blocks = homes(view);
+    blocks.extend(section(say::word("events_title"), events(view)));
+    view.part(Part::new(view.phrase("block_r"), "empty_r", KINDS, blocks))
+}
+
+fn homes(view: &View) -> Vec<Block> {
+    let mut placements = view.placements();
+    placements.sort_by_key(|(id, placement)| (placement.from.given().and_then(PartialDate::first), *id));
+    let rows: Vec<Row> = placements.iter().map(|(_, placement)| home(view, placement)).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let count = rows.len().to_string();
+    let columns = vec![
+        share("home_from", 0.8),
+        share("home_until", 0.8),
+        share("home_where", 1.5),
+        share("home_why", 1.5),
+        share_of(view, "event_view", 1.2),
+    ];
+    let mut blocks = Vec::new();
+    if rows.len() > 1 {
+        blocks.push(paragraph(vec![Inline::text(vocabulary::phrase("homes_count", &[("n", &count)]))]));
+    }
+    blocks.extend(table(columns, FirstCell::BoldHeader, rows));
+    blocks
+}
+
+fn home(view: &View, placement: &Placement) -> Row {
+    let from = say::recorded(&placement.from, |day| vec![Inline::text(date::partial(day))]);
+    let began = placement.from.given().and_then(PartialDate::first);
+    let until = match &placement.to {
+        Answer::NotAsked if began.is_some_and(|from| from > view.today) => say::plain("home_to_come"),
+        Answer::NotAsked => say::plain("home_now"),
+        other => say::recorded(other, |day| vec![Inline::text(date::partial(day))]),
+    };
+    let miles = say::told(&placement.miles_from_home, |miles| {
+        say::phrase("home_miles", &[("n", vec![Inline::text(miles.to_string())])])
+    });
+    let place = say::lines([
+        strong(say::note(&placement.name)),
+        say::code("setting_kind", &placement.setting_kind),
+        miles,
+        label("person_address", say::told(&placement.address, say::note)),
+    ]);
+    let why = say::lines([
+        say::told(&placement.planned, |code| planned(code)),
+        label("home_why_began", say::told(&placement.reason_start, say::note)),
+        label("home_why_ended", say::told(&placement.reason_end, |code| say::code("placement_end", code))),
+    ]);
+    Row::new(vec![from, until, place, why, say::told(&placement.child_view, say::note)])
+}
+
+fn planned(code: &Code) -> Words {
+    say::plain(if code.as_str() == "yes" { "home_planned" } else { "home_not_planned" })
+}
+
+fn events(view: &View) -> Option<Block> {
+    let mut events = view.life_events();
+    events.sort_by_key(|(id, event)| (event.when.given().and_then(PartialDate::first), *id));
+    let rows = events.iter().map(|(_, event)| event_row(event)).collect();
+    let columns = vec![share("event_when", 0.9), share("event_what", 2.2), share_of(view, "event_view", 1.4)];
+    table(columns, FirstCell::BoldHeader, rows)
+}
+
+fn event_row(event: &LifeEvent) -> Row {
+    let when = say::recorded(&event.when, |day| vec![Inline::text(date::partial(day))]);
+    let until = say::told(&event.until, |day| {
+        say::phrase("event_until", &[("date", vec![Inline::text(date::partial(day))])])
+    });
+    let source = say::told(&event.source, |code| say::code("source_kind", code));
+    let retelling = say::told(&event.retelling, |code| say::code("retelling_level", code));
+    let with = say::told(&event.who_with, say::note);
+    let what = say::lines([
+        say::note(&event.what),
+        label("event_with", with),
+        say::list([
+            say::code("event_kind", &event.event_kind),
+            say::code("event_tone", &event.tone),
+            source,
+            label("event_retelling", retelling),
+        ]),
+    ]);
+    Row::new(vec![say::list([when, until]), what, say::told(&event.child_view, say::note)])
+}

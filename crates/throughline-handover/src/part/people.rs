@@ -1,0 +1,118 @@
+//! The people around the child: family and home first, then everybody else.
+
+use throughline_case::{answer::Answer, code::Code, person::Person, record::RecordKind, vocabulary};
+
+use super::{front::contacts, front::safety_box, label, share, strong, table};
+use crate::{
+    block::{Block, FirstCell, Inline, Row},
+    content::{
+        say::{self, Words},
+        view::{Part, View, name, paragraph},
+    },
+};
+
+const KINDS: &[RecordKind] = &[RecordKind::Person];
+/// The last role of the vocabulary `person_role` that is family or a home.
+const LAST_OF_FAMILY: &str = "foster_carer";
+
+/// Family and home.
+pub(super) fn family(view: &View) -> Vec<Block> {
+    let mut blocks: Vec<Block> = people(view, true).into_iter().collect();
+    let counted = safety_box::restricted(view);
+    if !counted.is_empty() {
+        blocks.insert(0, paragraph(counted));
+    }
+    view.part(Part::new(say::word("block_n"), "empty_n", KINDS, blocks))
+}
+
+/// Everybody else.
+pub(super) fn network(view: &View) -> Vec<Block> {
+    let mut blocks: Vec<Block> = people(view, false).into_iter().collect();
+    if contacts::day_and_night(view).is_none() && !blocks.is_empty() {
+        blocks.insert(0, paragraph(say::bold("empty_w")));
+    }
+    view.part(Part::new(say::word("block_w"), "empty_w", KINDS, blocks))
+}
+
+fn is_family(person: &Person) -> bool {
+    let last = vocabulary::rank("person_role", &Code::from(LAST_OF_FAMILY));
+    vocabulary::rank("person_role", &person.role) <= last
+}
+
+fn people(view: &View, family: bool) -> Option<Block> {
+    let mut people = view.people();
+    people.retain(|(_, person)| is_family(person) == family);
+    people.sort_by_key(|(id, person)| {
+        (!person.reachable_24h, vocabulary::rank("person_role", &person.role), *id)
+    });
+    let rows = people.iter().map(|(_, person)| row(view, person)).collect();
+    let columns = vec![share("person_name", 1.5), share("person_number", 1.0), share("person_keeps", 2.0)];
+    table(columns, FirstCell::Header, rows)
+}
+
+fn row(view: &View, person: &Person) -> Row {
+    let own = say::told(&person.childs_word, say::note);
+    let own = if own.is_empty() { own } else { say::phrase("childs_word", &[("word", own), ("name", vec![Inline::text(view.name.as_str())])]) };
+    let role = match person.role.as_str() {
+        "other" => Words::new(),
+        _ => say::code("person_role", &person.role),
+    };
+    let who = say::lines([
+        strong(name(person)),
+        say::list([role, say::told(&person.organisation, say::note)]),
+        own,
+    ]);
+    let mut number = vec![contacts::number(person)];
+    if person.reachable_24h {
+        number.push(say::bold("day_and_night"));
+    }
+    if person.emergency_contact {
+        number.push(say::plain("emergency_contact"));
+    }
+    number.push(label("person_address", say::told(&person.address, say::note)));
+    Row::new(vec![who, say::lines(number), keeps(view, person)])
+}
+
+/// How they are in touch, what holds between them and the child, and what they may be told.
+fn keeps(view: &View, person: &Person) -> Words {
+    let contact = say::told(&person.contact_status, |code| say::code("contact_status", code));
+    let note = say::told(&person.note, say::note);
+    let stays = say::told(&person.stays_through_move, |code| {
+        if code.as_str() == "yes" { say::plain("person_stays") } else { Words::new() }
+    });
+    let stays = if is_no(&person.stays_through_move) { say::plain("person_does_not_stay") } else { stays };
+    say::lines([
+        say::sentences([contact, trust(view, person), stays]),
+        note,
+        responsibility(person),
+        say::labelled(&say::word("may_be_told"), say::told(&person.may_be_told, say::note)),
+        say::labelled(&say::word("must_not_be_told"), say::told(&person.must_not_be_told, say::note)),
+    ])
+}
+
+fn is_no(answer: &Answer<Code>) -> bool {
+    answer.given().is_some_and(|code| code.as_str() == "no")
+}
+
+fn trust(view: &View, person: &Person) -> Words {
+    say::told(&person.trusted_by_child, |code| {
+        let key = match code.as_str() {
+            "yes" => "trust_yes",
+            "unsure" => "trust_unsure",
+            _ => "trust_no",
+        };
+        vec![Inline::text(view.phrase(key))]
+    })
+}
+
+/// Whether they hold parental responsibility, and on what ground.
+fn responsibility(person: &Person) -> Words {
+    let basis = say::told(&person.parental_responsibility_basis, |code| say::code("pr_basis", code));
+    match &person.has_parental_responsibility {
+        Answer::Given { value, .. } if value.as_str() == "yes" => {
+            say::list([say::plain("parental_responsibility"), basis])
+        }
+        Answer::Given { .. } | Answer::NotAsked | Answer::Withheld => Words::new(),
+        other => label("parental_responsibility", vec![Inline::text(say::missing(other))]),
+    }
+}

@@ -1,0 +1,151 @@
+//! Targets and needs: whose they are, where they stand, and which needs are not met.
+
+use throughline_case::{
+    answer::Answer,
+    code::Code,
+    plan::{Need, Target},
+    record::RecordKind,
+    vocabulary,
+};
+
+use super::{bullets, day_plan, label, section, share, share_of, strong, table};
+use crate::{
+    block::{Block, FirstCell, Inline, Row},
+    content::{
+        date,
+        say::{self, Words},
+        view::{Part, View, paragraph},
+    },
+};
+
+const KINDS: &[RecordKind] = &[RecordKind::Target, RecordKind::Need];
+
+pub(super) fn blocks(view: &View) -> Vec<Block> {
+    let mut blocks = section(say::word("targets_title"), targets(view));
+    blocks.extend(section(say::word("needs_title"), needs(view)));
+    let mut part = Part::new(say::word("block_j"), "empty_j", KINDS, blocks);
+    part.right = day_plan::version_lines(view, "plan");
+    view.part(part)
+}
+
+/// The targets, the child's own first.
+pub(super) fn in_order<'a>(view: &View<'a>) -> Vec<&'a Target> {
+    let mut targets = view.targets();
+    targets.sort_by_key(|(id, target)| {
+        let live = !matches!(target.status.as_str(), "" | "proposed" | "active");
+        (live, vocabulary::rank("target_owner", &target.owner), *id)
+    });
+    targets.into_iter().map(|(_, target)| target).collect()
+}
+
+/// Whose target it is: the child by name, everybody else by what they are.
+pub(super) fn owner(view: &View, target: &Target) -> Words {
+    if target.owner.as_str() == "child" {
+        return vec![Inline::text(view.name.as_str())];
+    }
+    say::code("target_owner", &target.owner)
+}
+
+fn targets(view: &View) -> Option<Block> {
+    let rows = in_order(view).into_iter().map(|target| target_row(view, target)).collect();
+    let columns = vec![
+        share("target", 2.2),
+        share("target_whose", 1.0),
+        share("target_rating", 0.9),
+        share("target_by", 0.9),
+        share("target_status", 1.0),
+    ];
+    table(columns, FirstCell::Header, rows).or_else(|| {
+        let none = !view.left_out(&[RecordKind::Target]);
+        none.then(|| paragraph(say::plain("no_targets")))
+    })
+}
+
+fn target_row(view: &View, target: &Target) -> Row {
+    let area = say::code("objective_area", &target.objective_area);
+    let kind = say::told(&target.target_kind, |code| say::code("target_kind", code));
+    let measure = label("target_measure", say::told(&target.measure_how, say::note));
+    let text = say::lines([strong(say::note(&target.text)), say::list([area, kind]), measure]);
+    let by = say::asked(&target.by_when, |day| vec![Inline::text(date::brief(*day))]);
+    let status = say::lines([say::code("target_status", &target.status), agreement(view, &target.child_agrees)]);
+    Row::new(vec![text, owner(view, target), rating(target), by, status])
+}
+
+/// Where a target started and where it stands, each out of ten.
+fn rating(target: &Target) -> Words {
+    let of_ten = |key: &str, answer: &Answer<u32>| {
+        say::told(answer, |n| say::phrase(key, &[("n", vec![Inline::bold(n.to_string())])]))
+    };
+    let words = say::lines([of_ten("rating_start", &target.baseline), of_ten("rating_now", &target.rating)]);
+    if words.is_empty() && !matches!(target.rating, Answer::Withheld) { say::plain("not_rated") } else { words }
+}
+
+/// Whether the child agrees, in a sentence.
+pub(super) fn agreement(view: &View, answer: &Answer<Code>) -> Words {
+    let key = match answer {
+        Answer::Given { value, .. } => match value.as_str() {
+            "yes" => "agrees_yes",
+            "partly" => "agrees_partly",
+            _ => "agrees_no",
+        },
+        Answer::AskedDeclined { .. } => "agrees_declined",
+        Answer::Withheld => return Words::new(),
+        Answer::NotAsked => "agrees_not_asked",
+        other => return vec![Inline::text(say::missing(other))],
+    };
+    vec![Inline::text(view.phrase(key))]
+}
+
+fn needs(view: &View) -> Option<Block> {
+    let mut needs = view.needs();
+    needs.sort_by_key(|(id, need)| {
+        (need.priority.given().copied().unwrap_or(u32::MAX), vocabulary::rank("domain", &need.domain), *id)
+    });
+    let rows = needs.iter().map(|(_, need)| need_row(need)).collect();
+    let columns = vec![share("need", 2.0), share_of(view, "in_childs_words", 1.1), share("need_met", 1.4)];
+    table(columns, FirstCell::Header, rows).or_else(|| {
+        let none = !view.left_out(&[RecordKind::Need]);
+        none.then(|| paragraph(say::plain("none_recorded")))
+    })
+}
+
+fn need_row(need: &Need) -> Row {
+    let domain = say::code("domain", &need.domain);
+    let priority = say::told(&need.priority, |n| say::phrase("need_priority", &[("n", vec![Inline::text(n.to_string())])]));
+    let text = say::lines([strong(say::note(&need.statement)), say::list([domain, priority])]);
+    let own = say::asked(&need.child_wording, say::note);
+    Row::new(vec![text, own, met(need)])
+}
+
+/// Whether a need is met, and why not.
+fn met(need: &Need) -> Words {
+    let status = if need.met_status.is_empty() {
+        say::plain("not_recorded")
+    } else {
+        say::code("met_status", &need.met_status)
+    };
+    let reason = say::told(&need.unmet_reason, |code| say::code("unmet_reason", code));
+    let since = say::told(&need.waiting_since, |day| {
+        say::phrase("need_waiting_since", &[("date", vec![Inline::text(date::partial(day))])])
+    });
+    let missing = need.met_status.as_str() == "unmet" && reason.is_empty();
+    let reason = if missing { say::plain("need_no_reason") } else { reason };
+    say::list([status, reason, since])
+}
+
+/// The needs of some domains, one a line.
+pub(super) fn needs_in(view: &View, domains: &[&str], empty: &str) -> Vec<Block> {
+    let needs = view.needs();
+    let own = needs.iter().filter(|(_, need)| domains.contains(&need.domain.as_str()));
+    let lines = own.map(|(_, need)| {
+        let mut words = strong(say::note(&need.statement));
+        words.push(Inline::text(": "));
+        words.extend(met(need));
+        words
+    });
+    match bullets(lines.collect()) {
+        Some(block) => vec![block],
+        None if view.left_out(&[RecordKind::Need]) => Vec::new(),
+        None => vec![paragraph(say::plain(empty))],
+    }
+}
