@@ -8,6 +8,7 @@ import Caseload from './screens/caseload/Caseload.svelte';
 import Formulation from './screens/formulation/Formulation.svelte';
 import History from './screens/history/History.svelte';
 import LifeEvents from './screens/life-events/LifeEvents.svelte';
+import Narrative from './screens/narrative/Narrative.svelte';
 import Overview from './screens/overview/Overview.svelte';
 import RecordScreen from './screens/record/Record.svelte';
 import Recover from './screens/unlock/Recover.svelte';
@@ -23,6 +24,7 @@ export const screens: Partial<Record<RouteName, Component>> = {
   overview: Overview,
   'life-events': LifeEvents,
   formulation: Formulation,
+  narrative: Narrative,
   history: History,
   record: RecordScreen,
   card: RecordScreen,

@@ -1,0 +1,118 @@
+/**
+ * One card being written: its fields, the autosave that keeps them, and what happens when it is created, changed
+ * elsewhere or left. Made while a component starts; `follow` ties it to that component.
+ */
+import { onDestroy, untrack } from 'svelte';
+import { call } from '../bridge';
+import type { Body, Field, RecordView } from '../bridge/types';
+import { fullBody, settled } from '../words/answers';
+import { equal } from '../words/both-sides';
+import { Autosave, autosaveFor, renameAutosave } from './autosave.svelte';
+import { bodyOf, openCase } from './case.svelte';
+import { forms } from './forms.svelte';
+
+/** What a draft begins with. */
+export interface DraftStart {
+  kind: string;
+  /** The card, or null for a new one. */
+  record: RecordView | null;
+  /** What a new card starts with. */
+  initial?: Body;
+  /** Tells new cards of one kind apart that are written on the same screen. */
+  newKey?: string;
+  /** Told once a new card has its id. */
+  oncreated?: ((record: RecordView) => void) | undefined;
+}
+
+/** One card being written. */
+export class Draft {
+  /** The card's id, once it has one. */
+  id = $state<string | null>(null);
+  /** Every field of the card, as it is being written. */
+  body = $state<Body>({});
+  /** What keeps it. */
+  readonly autosave: Autosave<Body>;
+
+  readonly #kind: string;
+  readonly #opened: RecordView | null;
+  readonly #created: DraftStart['oncreated'];
+  readonly #newKey: string;
+  #last: unknown;
+
+  constructor({ kind, record, initial = {}, newKey = 'new', oncreated }: DraftStart) {
+    this.#kind = kind;
+    this.#opened = record;
+    this.#created = oncreated;
+    this.#newKey = newKey;
+    this.id = record?.record ?? null;
+    this.autosave = autosaveFor<Body>(this.#key(), () => new Autosave<Body>((draft, basedOn) => this.#save(draft, basedOn), record?.revision ?? null));
+    this.#take(this.autosave.draft ?? { ...initial, ...(record ? bodyOf(record) : {}) });
+  }
+
+  /** The card as it stands in the vault. */
+  get current(): RecordView | null {
+    return openCase.record(this.id) ?? this.#opened;
+  }
+
+  /** Takes every change to the autosave, shows what changed elsewhere, and saves when the component goes. */
+  follow(): void {
+    $effect(() => {
+      const now = settled($state.snapshot(this.body) as Body);
+      untrack(() => {
+        if (equal(now, this.#last)) return;
+        this.#last = now;
+        this.autosave.edited(now);
+      });
+    });
+    $effect(() => {
+      const fresh = this.current;
+      untrack(() => {
+        if (!fresh || !this.autosave.settled || fresh.revision === this.autosave.revision) return;
+        this.autosave.rebase(fresh.revision);
+        this.#take(bodyOf(fresh));
+      });
+    });
+    onDestroy(() => void this.#leave());
+  }
+
+  /** Goes on from what was chosen between both sides of a conflict. */
+  async keep(chosen: Body): Promise<void> {
+    const revision = this.autosave.conflict?.revision ?? (await this.#refreshed())?.revision ?? null;
+    this.#take(chosen);
+    await this.autosave.resolve(settled(chosen), revision);
+  }
+
+  get #fields(): Field[] {
+    return forms.of(this.#kind)?.fields ?? [];
+  }
+
+  #key(): string {
+    return `${openCase.id}/${this.#kind}/${this.id ?? this.#newKey}`;
+  }
+
+  #take(body: Body): void {
+    this.body = fullBody(this.#fields, JSON.parse(JSON.stringify(body)) as Body);
+    this.#last = settled($state.snapshot(this.body));
+  }
+
+  async #save(draft: Body, basedOn: string | null): Promise<RecordView> {
+    const saved = await openCase.save(this.#kind, this.id, basedOn, draft);
+    if (this.id === null) {
+      const before = this.#key();
+      this.id = saved.record;
+      renameAutosave(before, this.#key());
+      this.#created?.(saved);
+    }
+    return saved;
+  }
+
+  async #refreshed(): Promise<RecordView | null> {
+    await openCase.refresh();
+    return openCase.record(this.id);
+  }
+
+  async #leave(): Promise<void> {
+    await this.autosave.leave();
+    if (this.id !== null && this.autosave.savedAt !== null) await call('leave_record', { record: this.id }).catch(() => undefined);
+  }
+}
