@@ -1,0 +1,12 @@
+//! What clinicians do, told through the commands that the window and scripts call.
+
+mod agreed;
+mod audit;
+mod find;
+mod first_case;
+mod moves;
+mod roles;
+mod set_aside;
+mod set_up;
+mod stale;
+mod undo;
