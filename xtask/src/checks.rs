@@ -101,8 +101,9 @@ fn tests(workspace: &Workspace) -> Outcome {
     call.env("THROUGHLINE_CLI", workspace.built("throughline-cli")?).run()
 }
 
+/// Naming the examples brings in what only they and the tests need, and so the features of every other step.
 fn documentation(workspace: &Workspace) -> Outcome {
-    let call = workspace.cargo("doc").args(SAME_FEATURES).arg("--no-deps");
+    let call = workspace.cargo("doc").args(SAME_FEATURES).args(["--no-deps", "--lib", "--bins", "--examples"]);
     call.env("RUSTDOCFLAGS", "-D warnings").run()
 }
 
