@@ -6,12 +6,14 @@ import type { Component } from 'svelte';
 import type { RouteName } from './routes';
 import Caseload from './screens/caseload/Caseload.svelte';
 import Formulation from './screens/formulation/Formulation.svelte';
+import Handover from './screens/handover/Handover.svelte';
 import History from './screens/history/History.svelte';
 import LifeEvents from './screens/life-events/LifeEvents.svelte';
 import Narrative from './screens/narrative/Narrative.svelte';
 import Overview from './screens/overview/Overview.svelte';
 import RecordScreen from './screens/record/Record.svelte';
 import Recover from './screens/unlock/Recover.svelte';
+import Scoping from './screens/scoping/Scoping.svelte';
 import SetUp from './screens/set-up/SetUp.svelte';
 import Unlock from './screens/unlock/Unlock.svelte';
 
@@ -22,9 +24,11 @@ export const screens: Partial<Record<RouteName, Component>> = {
   recover: Recover,
   caseload: Caseload,
   overview: Overview,
+  scoping: Scoping,
   'life-events': LifeEvents,
   formulation: Formulation,
   narrative: Narrative,
+  handover: Handover,
   history: History,
   record: RecordScreen,
   card: RecordScreen,
