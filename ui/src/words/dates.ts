@@ -4,12 +4,14 @@ import type { PartialDate } from './answers';
 const ZONE = 'Europe/London';
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const ISO_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
+const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** The calendar day in England at a moment, as `2026-11-22`. */
 export function dayOf(at: number): string {
-  return ISO_DAY.format(at);
+  // Put together from its parts: the order in which a locale writes them differs between web views.
+  const part = Object.fromEntries(DAY.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${part['year']}-${part['month']}-${part['day']}`;
 }
 
 /** Today in England, as `2026-11-22`. */
