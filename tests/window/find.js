@@ -3,12 +3,11 @@
 const [kind, wanted, group] = arguments;
 
 const KINDS = {
-  button: 'button, summary, [role="button"], [role="menuitem"], [role="menuitemradio"], [role="tab"], [role="switch"]',
-  link: 'a[href]',
+  button: 'button, a[href], summary, [role="button"], [role="menuitem"], [role="menuitemradio"], [role="tab"], [role="switch"]',
   field: 'input:not([type="radio"]):not([type="checkbox"]):not([type="hidden"]), textarea, select, [role="combobox"], [role="textbox"]',
   choice: 'input[type="radio"], input[type="checkbox"], [role="radio"], [role="checkbox"], [role="option"]',
   heading: 'h1, h2, h3, h4, [role="heading"]',
-  group: 'fieldset, section, article, dialog, li, form, [role="group"], [role="region"], [role="dialog"], [role="radiogroup"]',
+  group: 'nav, fieldset, section, article, dialog, li, form, [role="group"], [role="region"], [role="dialog"], [role="radiogroup"]',
 };
 
 const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
@@ -25,7 +24,7 @@ function words(element) {
   for (const node of element.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) text += node.data;
     else if (node.nodeType === Node.ELEMENT_NODE) {
-      if (node.getAttribute('aria-hidden') === 'true' || node.matches('input, textarea, select, script, style')) continue;
+      if (node.getAttribute('aria-hidden') === 'true' || node.matches('input, textarea, select, kbd, script, style')) continue;
       text += ` ${node.getAttribute('aria-label') ?? words(node)} `;
     }
   }

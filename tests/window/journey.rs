@@ -13,9 +13,9 @@ fn one_child_from_an_empty_computer_to_a_handover_and_back_after_a_lock() {
     let place = Place::new();
     let window = Window::open(&place);
     set_up(&window);
-    window.press("Start the first case");
-    window.write("What does the child want to be called?", CHILD);
-    window.press("Start the case");
+    add_the_child(&window);
+    tell_a_life_event(&window);
+    understand(&window);
     std::thread::sleep(std::time::Duration::from_secs(2));
     println!("{} {:?} {}", window.address(), window.picture("journey"), window.text());
 }
@@ -40,4 +40,53 @@ fn recovery_key(screen: &str) -> String {
     let groups: Vec<&str> = screen.split(' ').filter(is_key).collect();
     assert!(!groups.is_empty(), "no recovery key on the screen: {screen}");
     groups.join(" ")
+}
+
+fn add_the_child(window: &Window) {
+    window.press("Start the first case");
+    window.write("What does the child want to be called?", CHILD);
+    window.press("Start the case");
+    window.is_at("Overview");
+    window.sees(CHILD);
+}
+
+fn tell_a_life_event(window: &Window) {
+    window.press_in("This case", "Life events");
+    window.is_at("Life events");
+    window.write("When", "Summer 2024");
+    window.write("What happened", "Learned to swim with Nana Bea");
+    window.press("Add");
+    window.sees("Added: Learned to swim with Nana Bea");
+}
+
+const HELPS: &str = "Nana Bea is the person Zephyr rings first";
+const SETS_OFF: &str = "Being told of a move at the last minute";
+const SEEN: &str = "Zephyr hides food when a room feels unsafe";
+
+fn understand(window: &Window) {
+    window.press_in("This case", "Formulation");
+    window.is_at("Formulation");
+    window.press("Write what helps");
+    say(window, HELPS, "What helps", "A relationship");
+    for (statement, lane, side) in
+        [(SETS_OFF, "What set it off", "Services and decisions"), (SEEN, "What we see now", "The child")]
+    {
+        window.press("New statement");
+        say(window, statement, lane, side);
+    }
+    window.press(SETS_OFF);
+    window.press("Link to…");
+    window.choose_in("How are they linked?", "sets off");
+    window.take("The other statement", "hides food");
+    window.press("Link them");
+    window.sees(&format!("Linked: {SETS_OFF} sets off {SEEN}"));
+}
+
+fn say(window: &Window, statement: &str, lane: &str, side: &str) {
+    window.write("What is it, in one plain sentence?", statement);
+    window.choose_in("Where does it sit?", lane);
+    window.select("Whose side of things is it on?", side);
+    window.press("Done");
+    window.is_at("Formulation");
+    window.sees(statement);
 }

@@ -42,19 +42,14 @@ impl Window {
         sure("closing", self.ask(self.client.clone().close()));
     }
 
-    /// Clicks the button of this name.
+    /// Clicks the button or the link of this name.
     pub(crate) fn press(&self, name: &str) {
         self.click("button", name, None);
     }
 
-    /// Clicks the button of this name in the group of that name.
+    /// Clicks the button or the link of this name in the group of that name.
     pub(crate) fn press_in(&self, group: &str, name: &str) {
         self.click("button", name, Some(group));
-    }
-
-    /// Follows the link of this name.
-    pub(crate) fn follow(&self, name: &str) {
-        self.click("link", name, None);
     }
 
     /// Picks one of several choices, or ticks a box.
@@ -90,6 +85,12 @@ impl Window {
     /// Picks a line of a drop-down list.
     pub(crate) fn select(&self, name: &str, line: &str) {
         self.with("field", name, None, |list| self.ask(list.select_by_label(line)));
+    }
+
+    /// Types into a field with a list of suggestions and takes the first.
+    pub(crate) fn take(&self, name: &str, words: &str) {
+        self.write(name, words);
+        self.type_keys(&format!("{}{}", Key::Down, Key::Enter));
     }
 
     /// Presses keys wherever the focus is.
@@ -180,13 +181,7 @@ impl Window {
     }
 
     /// Does something with a thing, once it is there. A screen that is drawn anew meanwhile is looked at again.
-    fn with<T>(
-        &self,
-        kind: &str,
-        name: &str,
-        group: Option<&str>,
-        act: impl Fn(&Element) -> Result<T, CmdError>,
-    ) -> T {
+    fn with<T>(&self, kind: &str, name: &str, group: Option<&str>, act: impl Fn(&Element) -> Result<T, CmdError>) -> T {
         let place = group.map_or_else(String::new, |group| format!(" in \"{group}\""));
         let otherwise = || format!("there is no {kind} \"{name}\"{place} to be used");
         until_or(otherwise, self, || match act(&self.find(kind, name, group)?) {
