@@ -68,12 +68,23 @@ export function onAction(name: ActionName, meaning: Act): void {
   onDestroy(give(name, meaning));
 }
 
+// A key that is also the key of a menu item may arrive by both ways; it is one press.
+const SAME_PRESS_MS = 200;
+let last: { name: ActionName; by: 'key' | 'menu'; at: number } | null = null;
+
+function press(name: ActionName, by: 'key' | 'menu'): boolean {
+  const at = performance.now();
+  if (last?.name === name && last.by !== by && at - last.at < SAME_PRESS_MS) return true;
+  last = { name, by, at };
+  return act(name);
+}
+
 /** Follows keys and menus from now on. */
 export function startActions(): void {
-  listen('menu', ({ id }) => act(id as ActionName));
+  listen('menu', ({ id }) => press(id as ActionName, 'menu'));
   window.addEventListener('keydown', (event) => {
     const shortcut = SHORTCUTS.find((one) => one.matches(event));
     if (!shortcut || event.defaultPrevented || (!shortcut.inFields && belongsToField(event.target))) return;
-    if (act(shortcut.name)) event.preventDefault();
+    if (press(shortcut.name, 'key')) event.preventDefault();
   });
 }

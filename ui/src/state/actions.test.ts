@@ -24,13 +24,23 @@ describe('keys and menus', () => {
     const take = give('new_item', () => { ran.push('screen'); });
     press('n');
     const takeInner = give('new_item', () => { ran.push('inner'); });
-    made.tell('menu', { id: 'new_item' });
-    takeInner();
     press('N');
+    takeInner();
+    made.tell('menu', { id: 'save' });
+    made.tell('menu', { id: 'new_item' });
     take();
     press('n');
     expect(ran).toEqual(['screen', 'inner', 'screen']);
     expect(canAct('new_item')).toBe(false);
+  });
+
+  test('that arrive by key and by menu at once are one press', () => {
+    const ran = vi.fn();
+    const take = give('child_safe', ran);
+    press('h', { shiftKey: true });
+    made.tell('menu', { id: 'child_safe' });
+    expect(ran).toHaveBeenCalledTimes(1);
+    take();
   });
 
   test('leave undo to the field in which somebody is typing', () => {

@@ -8,10 +8,13 @@ class Router {
   arrival = $state(0);
 
   #focusDue = false;
+  #at: string | null = null;
 
   /** Follows the address from now on. */
   start(): void {
-    window.addEventListener('hashchange', () => this.#follow());
+    window.addEventListener('hashchange', () => {
+      if (location.hash !== this.#at) this.#follow();
+    });
     this.#follow();
   }
 
@@ -22,21 +25,26 @@ class Router {
 
   /** Goes to an address. */
   goTo(hash: string): void {
-    if (location.hash === hash) this.#follow();
-    else location.hash = hash;
+    if (location.hash !== hash) location.hash = hash;
+    this.#follow();
   }
 
   /** Goes to a place that takes the place of this one, so that going back does not lead here again. */
   replace(name: RouteName, params: Record<string, string> = {}, query: Record<string, string> = {}): void {
-    const hash = href(name, params, query);
-    if (location.hash === hash) this.#follow();
-    else location.replace(hash);
+    this.replaceTo(href(name, params, query));
+  }
+
+  /** Goes to an address that takes the place of this one. */
+  replaceTo(hash: string): void {
+    if (location.hash !== hash) location.replace(hash);
+    this.#follow();
   }
 
   /** Makes the address exact without leaving the screen, once a new card has been given its id. */
   settle(name: RouteName, params: Record<string, string>): void {
     const hash = href(name, params);
     history.replaceState(null, '', hash);
+    this.#at = hash;
     this.place = placeOf(hash) ?? this.place;
   }
 
@@ -54,6 +62,7 @@ class Router {
   }
 
   #follow(): void {
+    this.#at = location.hash;
     const place = placeOf(location.hash);
     if (!place) {
       this.replace('caseload');

@@ -103,7 +103,7 @@ class Session {
     const { needs } = router.place.route;
     const gate = this.gate();
     if (gate && needs !== (gate === 'set-up' ? 'set_up' : 'locked')) {
-      this.#wanted ??= location.hash;
+      this.#wanted ||= location.hash;
       router.replace(gate);
     } else if (!gate && (needs === 'set_up' || needs === 'locked')) {
       this.#enter();
@@ -137,7 +137,7 @@ class Session {
     const wanted = this.#wanted;
     this.#wanted = null;
     const { needs } = router.place.route;
-    if (wanted?.startsWith('#/case/')) location.replace(wanted);
+    if (wanted?.startsWith('#/case/')) router.replaceTo(wanted);
     else if (needs !== 'home' && needs !== 'case') router.replace('caseload');
   }
 
