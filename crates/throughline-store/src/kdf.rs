@@ -60,3 +60,19 @@ fn composed(passphrase: &SecretString) -> Zeroizing<String> {
     composed.extend(words.nfc());
     composed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn costs_out_of_bounds_never_reach_the_derivation() {
+        for (m_kib, t, p) in
+            [(8, 1, 1), (u32::MAX, 1, 1), (19 * 1024, u32::MAX, 1), (19 * 1024, 1, u32::MAX), (0, 0, 0)]
+        {
+            let derived = KdfParams { m_kib, t, p }.derive(&SecretString::from("words"), &[0; 16]);
+            assert!(matches!(derived, Err(Error::KdfBounds)));
+        }
+        assert!(KdfParams::DEFAULT.check().is_ok() && KdfParams::FLOOR.check().is_ok());
+    }
+}

@@ -237,7 +237,7 @@ pub(crate) fn open(writer: &Writer<'_>, new: &NewOp) -> Result<(), Error> {
 pub(crate) fn join_or_open(writer: &Writer<'_>, save: &Save<'_>) -> Result<OpId, Error> {
     if let Some(open) = open_on(writer.db, save.record)? {
         let apart = save.at.millis().abs_diff(open.last_at.millis());
-        if save.act == Act::Change && apart <= TOGETHER_MS && open.by == writer.signer.user {
+        if apart <= TOGETHER_MS && open.by == writer.signer.user {
             return Ok(open.op);
         }
         close(writer, &open, save.at)?;

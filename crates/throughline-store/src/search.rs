@@ -91,6 +91,7 @@ impl Vault {
     }
 }
 
+/// Only what stands is in an index, so retired records need no condition here.
 /// Ranks within one index are comparable; across the two they are only a fair order.
 fn find(
     db: &Connection,
@@ -105,7 +106,7 @@ fn find(
         "SELECT heads.case_id, heads.record_id, heads.kind, heads.tier, {name}.rank AS rank,
                 snippet({name}, 0, '', '', '…', 16) AS excerpt
          FROM {index} JOIN heads ON heads.seq = {name}.rowid
-         WHERE {name} MATCH ?1 AND heads.tier <= ?2 AND heads.retired = 0 AND (?3 IS NULL OR heads.case_id = ?3)
+         WHERE {name} MATCH ?1 AND heads.tier <= ?2 AND (?3 IS NULL OR heads.case_id = ?3)
          ORDER BY {name}.rank LIMIT ?4"
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);

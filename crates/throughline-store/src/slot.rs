@@ -190,3 +190,56 @@ fn wrapping_key(recovery: &RecoveryKey, salt: &Hex<16>) -> Result<Key, Error> {
 fn recovery_context(payload: u16, salt: &Hex<16>) -> Vec<u8> {
     context("data key", "recovery", payload, salt)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slot() -> (UserSlot, SecretString) {
+        let passphrase = SecretString::from("lamp otter willow seven");
+        let keys = UserKeys::random(UserId::new(Uuid::from_u128(7))).unwrap();
+        let data_key = Key::random().unwrap();
+        (UserSlot::new(Hex([1; 16]), &keys, &passphrase, KdfParams::FLOOR, &data_key).unwrap(), passphrase)
+    }
+
+    #[test]
+    fn a_slot_gives_back_what_was_put_in() {
+        let passphrase = SecretString::from("lamp otter willow seven");
+        let keys = UserKeys::random(UserId::new(Uuid::from_u128(7))).unwrap();
+        let data_key = Key::random().unwrap();
+        let slot = UserSlot::new(Hex([1; 16]), &keys, &passphrase, KdfParams::FLOOR, &data_key).unwrap();
+        let (opened, opened_key) = slot.open(&passphrase).unwrap().unwrap();
+        assert_eq!((opened.user, opened.signing.as_bytes()), (keys.user, keys.signing.as_bytes()));
+        assert_eq!((opened.user_key.expose(), opened_key.expose()), (keys.user_key.expose(), data_key.expose()));
+        assert!(slot.open(&SecretString::from("lamp otter willow eight")).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_slot_under_another_id_or_version_does_not_open() {
+        let (slot, passphrase) = slot();
+        assert!(UserSlot { id: Hex([2; 16]), ..slot.clone() }.open(&passphrase).unwrap().is_none());
+        assert!(UserSlot { payload: 0, ..slot.clone() }.open(&passphrase).unwrap().is_none());
+        assert!(UserSlot { salt: Hex([3; 16]), ..slot.clone() }.open(&passphrase).unwrap().is_none());
+        assert!(slot.open(&passphrase).unwrap().is_some());
+    }
+
+    #[test]
+    fn every_part_of_a_slot_is_part_of_its_context() {
+        let (kdf, id, salt) = (KdfParams::FLOOR, Hex([1; 16]), Hex([2; 16]));
+        let mut contexts = vec![
+            user_context("keys", &id, 1, kdf, &salt),
+            user_context("data key", &id, 1, kdf, &salt),
+            user_context("keys", &Hex([9; 16]), 1, kdf, &salt),
+            user_context("keys", &id, 2, kdf, &salt),
+            user_context("keys", &id, 1, KdfParams { m_kib: kdf.m_kib + 1, ..kdf }, &salt),
+            user_context("keys", &id, 1, KdfParams { t: kdf.t + 1, ..kdf }, &salt),
+            user_context("keys", &id, 1, KdfParams { p: kdf.p + 1, ..kdf }, &salt),
+            user_context("keys", &id, 1, kdf, &Hex([9; 16])),
+            recovery_context(1, &salt),
+        ];
+        let count = contexts.len();
+        contexts.sort();
+        contexts.dedup();
+        assert_eq!(contexts.len(), count);
+    }
+}

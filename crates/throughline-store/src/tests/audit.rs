@@ -131,7 +131,10 @@ fn a_colleague_with_a_debugger_cannot_make_the_chain_anew() {
     let db = connection::open(&team.file("vault.db"), &team.database_key).unwrap();
     db.execute_batch(&format!("{DROP_GUARDS} UPDATE audit SET what = 'nothing_to_see' WHERE seq = 5")).unwrap();
     crate::audit::tests_only_rehash(&db, 5, &hers);
-    drop(db);
+    assert_eq!(fault(&team), Some(AuditFault { seq: 5, kind: AuditFaultKind::Signature }));
+    // Naming her own key on the rows does not make them the lead's.
+    db.execute_batch("UPDATE audit SET key_id = 2 WHERE seq >= 5").unwrap();
+    crate::audit::tests_only_rehash(&db, 5, &hers);
     assert_eq!(fault(&team), Some(AuditFault { seq: 5, kind: AuditFaultKind::Signature }));
     assert!(rows > 5);
 }
@@ -178,11 +181,46 @@ fn a_person_whose_signing_key_was_exchanged_is_not_let_in_as_if_nothing_had_happ
 
 #[test]
 fn an_edited_revision_is_found_by_its_id() {
-    let (team, _) = audited_team();
-    team.tamper("DROP TRIGGER revisions_are_final; UPDATE revisions SET body = replace(body, 'words', 'other')");
+    for (change, elsewhere) in [
+        ("body = replace(body, 'words', 'other')", Some(Fault::Search)),
+        ("retired = 'a reason'", Some(Fault::Heads)),
+        ("tier = 'a'", Some(Fault::Heads)),
+        ("written_at = written_at + 1", None),
+        ("author = randomblob(16)", None),
+        ("device_id = randomblob(16)", None),
+        ("op_id = randomblob(16)", None),
+        ("salt = randomblob(16)", None),
+        ("kind = 'need'", Some(Fault::Heads)),
+        ("record_id = randomblob(16)", Some(Fault::Heads)),
+    ] {
+        let (team, _) = audited_team();
+        team.tamper(&format!("DROP TRIGGER revisions_are_final; UPDATE revisions SET {change}"));
+        let faults = team.unlock(minute(20)).check().unwrap().faults;
+        assert!(faults.iter().any(|fault| matches!(fault, Fault::Revision(_))), "{change}: {faults:?}");
+        assert!(elsewhere.is_none_or(|fault| faults.contains(&fault)), "{change}: {faults:?}");
+    }
+}
+
+#[test]
+fn a_revision_whose_parent_was_exchanged_is_found() {
+    let (team, mut vault) = Team::unlocked();
+    let case = new_case(&mut vault, minute(1));
+    let record = add_factor(&mut vault, case, "one", minute(2));
+    change_factor(&mut vault, record, "two", minute(3));
+    vault.lock(minute(4)).unwrap();
+    team.tamper("DROP TRIGGER revision_parents_are_final; UPDATE revision_parents SET parent_id = randomblob(32)");
     let faults = team.unlock(minute(20)).check().unwrap().faults;
-    assert!(faults.iter().any(|fault| matches!(fault, Fault::Revision(_))), "{faults:?}");
-    assert!(faults.contains(&Fault::Search), "{faults:?}");
+    assert!(
+        faults.contains(&Fault::Heads) && faults.iter().any(|fault| matches!(fault, Fault::Revision(_))),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_a_fault_and_no_error() {
+    let (team, _) = audited_team();
+    team.tamper("DROP TRIGGER revisions_are_final; UPDATE revisions SET kind = 'unheard_of'");
+    assert_eq!(team.unlock(minute(20)).check().unwrap().faults, [Fault::Structure]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 use std::fs;
 
+use rusqlite::limits::Limit;
+
 use super::*;
 use crate::{VaultState, schema};
 
@@ -36,13 +38,16 @@ fn a_backup_never_goes_over_something_that_is_there() {
 #[test]
 fn nothing_can_be_attached_to_a_vault_before_or_after_a_backup() {
     let (team, mut vault) = Team::unlocked();
-    let attach = format!("ATTACH '{}' AS out KEY ''", team.home.path().join("out.db").display());
-    assert!(vault.db.execute_batch(&attach).is_err());
+    let attach = "ATTACH ':memory:' AS outside";
+    vault.db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1).unwrap();
+    vault.db.execute_batch(&format!("{attach}; DETACH outside")).unwrap();
+    vault.db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0).unwrap();
+    assert!(vault.db.execute_batch(attach).is_err());
     vault.backup_to(&team.home.path().join("copy"), minute(1)).unwrap();
-    assert!(vault.db.execute_batch(&attach).is_err());
+    assert!(vault.db.execute_batch(attach).is_err());
     let taken = fs::write(team.home.path().join("taken.part"), b"in the way");
     assert!(taken.is_ok() && vault.backup_to(&team.home.path().join("taken"), minute(1)).is_err());
-    assert!(vault.db.execute_batch(&attach).is_err());
+    assert!(vault.db.execute_batch(attach).is_err());
 }
 
 /// Opens a vault's database and puts steps on it, as a later version would.
@@ -76,13 +81,18 @@ fn a_step_that_fails_leaves_the_vault_as_it_was() {
     let case = new_case(&mut vault, minute(1));
     add_factor(&mut vault, case, "from before", minute(2));
     vault.lock(minute(3)).unwrap();
-    let broken = [schema::STEPS[0], ("V2__more", "CREATE TABLE more (n); INSERT INTO nowhere VALUES (1);")];
+    let broken = [
+        schema::STEPS[0],
+        ("V2__more", "CREATE TABLE more (n INTEGER) STRICT;"),
+        ("V3__broken", "CREATE TABLE yet_more (n INTEGER) STRICT; INSERT INTO nowhere VALUES (1);"),
+    ];
     for _ in 0..2 {
         assert!(migrate(&team, &broken).is_err());
     }
     let vault = team.unlock(minute(20));
     assert!(vault.check().unwrap().is_sound());
-    assert!(!vault.db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'more'").unwrap().exists([]).unwrap());
+    let left = "SELECT 1 FROM sqlite_master WHERE name IN ('more', 'yet_more')";
+    assert!(!vault.db.prepare(left).unwrap().exists([]).unwrap(), "the step before the broken one was taken back too");
     assert!(team.file("backups").join("before-migration-from-1-2").exists(), "each attempt keeps its own");
 }
 
