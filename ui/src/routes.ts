@@ -92,10 +92,9 @@ export const PLACE_OF_STAGE: Readonly<Record<string, RouteName>> = {
 
 /** Which place shows the cards of a kind, for the way back from one card. */
 export const HOME_OF_KIND: Readonly<Record<string, RouteName>> = {
-  child: 'overview', about_me: 'overview', communication: 'overview', legal_status: 'overview', placement: 'overview',
-  stage: 'overview', medicine: 'overview', allergy: 'overview',
-  person: 'people', consent: 'people',
-  scoping: 'scoping',
+  child: 'overview', about_me: 'overview', communication: 'overview', medicine: 'overview', allergy: 'overview',
+  person: 'people',
+  scoping: 'scoping', stage: 'scoping', legal_status: 'scoping', placement: 'scoping', consent: 'scoping',
   target: 'targets', need: 'targets',
   life_event: 'life-events',
   factor: 'formulation', factor_link: 'formulation',

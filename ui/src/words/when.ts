@@ -124,7 +124,7 @@ function years(from: number, to: number): number {
 
 /** When and until when, as it reads. */
 export function spanWords(when: PartialDate, until: PartialDate | null): string {
-  if (!until) return partialDate(when);
+  if (!until || partialDate(until) === partialDate(when)) return partialDate(when);
   return `${partialDate(when)} to ${partialDate(until)}`;
 }
 
