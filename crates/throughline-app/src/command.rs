@@ -57,6 +57,10 @@ fn answer<Req: DeserializeOwned, Res: Serialize>(
     request: Value,
     command: fn(&mut Session, Req) -> Reply<Res>,
 ) -> Reply<Value> {
+    // A list would do for serde where the fields come in order, and would mean something else once one is added.
+    if !request.is_object() {
+        return Err(CommandError::unreadable());
+    }
     // serde's message is not passed on: it can quote what a person typed.
     let request = serde_json::from_value(request).map_err(|_| CommandError::unreadable())?;
     let reply = command(session, request)?;

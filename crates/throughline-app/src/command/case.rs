@@ -6,7 +6,7 @@ use throughline_case::{
     code::Code,
     form,
     id::{CaseCode, CaseId, RecordId, RevisionId},
-    note::{Tier, notes_in},
+    note::Tier,
     problem::Problem,
     record::{Record, RecordKind},
     text::Text,
@@ -206,23 +206,28 @@ pub(crate) fn save_record(session: &mut Session, request: SaveRecord) -> Reply<S
 /// The longest single text: forty pages are no card.
 const LONGEST_TEXT: usize = 128 * 1024;
 
+/// Refuses a body with a text anywhere in it that cannot be kept as it is.
 fn check_texts(body: &Value) -> Reply<()> {
-    for note in notes_in(body) {
-        let words = note.text.as_str();
-        if words.len() > LONGEST_TEXT {
-            return Err(CommandError::new(
-                crate::ErrorCode::Invalid,
-                "This text is too long for one card. It is kept on the screen.",
-            )
-            .hint("Split it into several cards."));
-        }
-        if words.contains('\0') {
-            return Err(CommandError::new(
-                crate::ErrorCode::Invalid,
-                "This text holds a character that cannot be stored.",
-            )
+    match body {
+        Value::String(words) => check_text(words),
+        Value::Array(items) => items.iter().try_for_each(check_texts),
+        Value::Object(fields) => fields.values().try_for_each(check_texts),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
+}
+
+/// Refuses a text that cannot be kept as it is.
+pub(super) fn check_text(words: &str) -> Reply<()> {
+    if words.len() > LONGEST_TEXT {
+        return Err(CommandError::new(
+            crate::ErrorCode::Invalid,
+            "This text is too long for one card. It is kept on the screen.",
+        )
+        .hint("Split it into several cards."));
+    }
+    if words.contains('\0') {
+        return Err(CommandError::new(crate::ErrorCode::Invalid, "This text holds a character that cannot be stored.")
             .hint("It was probably pasted from a damaged file; type it, or paste it as plain text."));
-        }
     }
     Ok(())
 }
@@ -287,6 +292,7 @@ pub(crate) fn retire_record(session: &mut Session, request: RetireRecord) -> Rep
     if request.reason.is_blank() {
         return Err(CommandError::invalid("reason", "Say in a few words why this is set aside."));
     }
+    check_text(request.reason.as_str())?;
     set_aside(session, request.case_id, request.record, request.based_on, Some(request.reason))
 }
 

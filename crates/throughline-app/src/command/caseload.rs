@@ -16,7 +16,7 @@ use throughline_case::{
 use throughline_store::{Act, CaseRow, Save};
 use ts_rs::TS;
 
-use super::Reply;
+use super::{Reply, case::check_text};
 use crate::{case_view::DueView, error::CommandError, now, policy::Policy, session::Session};
 
 /// Which children to show.
@@ -138,6 +138,7 @@ pub(crate) fn new_case(session: &mut Session, request: NewCase) -> Reply<NewCase
     if request.preferred_name.is_blank() {
         return Err(CommandError::invalid("preferred_name", "Write the name the child wants to be called."));
     }
+    check_text(request.preferred_name.as_str())?;
     let (vault, ids, at) = session.writing()?;
     let case_id = ids.case(at)?;
     let mut codes = (0..CODE_TRIES).map(|_| now::case_code());

@@ -13,12 +13,12 @@ use throughline_case::{
     version::{Version, covered_kinds, manifest_hash},
     vocabulary,
 };
-use throughline_store::{Act, Save, Vault};
+use throughline_store::{Act, Save, StoredRecord, Vault};
 use ts_rs::TS;
 
 use super::{
     Reply,
-    case::{Saved, write},
+    case::{Saved, check_text, write},
 };
 use crate::{
     documents,
@@ -51,10 +51,12 @@ pub(crate) fn agree_version(session: &mut Session, request: AgreeVersion) -> Rep
     if vocabulary::entry("version_about", &request.about).is_none() {
         return Err(CommandError::invalid("about", "Choose what it is a version of."));
     }
+    check_text(request.change_summary.as_str())?;
     let (vault, ids, at) = session.writing()?;
     let heads = vault.heads(request.case_id, None)?;
     let manifest = match (about, request.handover) {
-        ("handover", Some(handover)) => documents::handover_manifest(handover, &heads),
+        ("handover", Some(handover)) if is_handover(handover, &heads) => documents::handover_manifest(handover, &heads),
+        ("handover", Some(_)) => return Err(CommandError::not_found()),
         ("handover", None) => return Err(CommandError::invalid("handover", "Choose the handover.")),
         _ => documents::manifest(covered_kinds(about), &heads),
     };
@@ -90,6 +92,11 @@ pub(crate) fn agree_version(session: &mut Session, request: AgreeVersion) -> Rep
         at,
     };
     write(session, save)
+}
+
+/// Whether a card is a handover of this case that is in use.
+fn is_handover(id: RecordId, heads: &[StoredRecord]) -> bool {
+    heads.iter().any(|head| head.record == id && head.kind == RecordKind::Handover && head.retired.is_none())
 }
 
 /// The latest version of the same thing; handovers count each for itself.
@@ -146,6 +153,8 @@ pub(crate) fn sign_version(session: &mut Session, request: SignVersion) -> Reply
             return Err(CommandError::invalid(field, "Choose one from the list."));
         }
     }
+    check_text(request.signer.as_str())?;
+    check_text(request.note.as_str())?;
     let open = session.open()?;
     let head = open.head_in(request.case_id, request.version)?;
     let me = open.me().clone();
