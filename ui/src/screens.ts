@@ -9,8 +9,10 @@ import Formulation from './screens/formulation/Formulation.svelte';
 import Handover from './screens/handover/Handover.svelte';
 import History from './screens/history/History.svelte';
 import LifeEvents from './screens/life-events/LifeEvents.svelte';
+import Moves from './screens/moves/Moves.svelte';
 import Narrative from './screens/narrative/Narrative.svelte';
 import Overview from './screens/overview/Overview.svelte';
+import People from './screens/people/People.svelte';
 import RecordScreen from './screens/record/Record.svelte';
 import Recover from './screens/unlock/Recover.svelte';
 import Scoping from './screens/scoping/Scoping.svelte';
@@ -28,7 +30,9 @@ export const screens: Partial<Record<RouteName, Component>> = {
   'life-events': LifeEvents,
   formulation: Formulation,
   narrative: Narrative,
+  moves: Moves,
   handover: Handover,
+  people: People,
   history: History,
   record: RecordScreen,
   card: RecordScreen,
