@@ -1,6 +1,8 @@
 //! One child, from an empty computer to a handover, by typing, clicking and keys only.
 
-use crate::{alone, driver::Place, offline, page::Window};
+use fantoccini::key::Key;
+
+use crate::{alone, document, driver::Place, offline, page::Window, starts};
 
 const CLINICIAN: &str = "Ada Okafor";
 const PASSPHRASE: &str = "quiet harbour seven lanterns walking home";
@@ -16,8 +18,11 @@ fn one_child_from_an_empty_computer_to_a_handover_and_back_after_a_lock() {
     add_the_child(&window);
     tell_a_life_event(&window);
     understand(&window);
-    std::thread::sleep(std::time::Duration::from_secs(2));
-    println!("{} {:?} {}", window.address(), window.picture("journey"), window.text());
+    hand_over(&window, &place);
+    lock_and_come_back(&window);
+    everything_is_still_there(&window);
+    nothing_typed_lies_outside_the_vault(&place);
+    window.close();
 }
 
 /// Sets up a vault on an empty computer and types the recovery key back from the screen.
@@ -89,4 +94,72 @@ fn say(window: &Window, statement: &str, lane: &str, side: &str) {
     window.press("Done");
     window.is_at("Formulation");
     window.sees(statement);
+}
+
+/// Exports a community handover and reads it as its receiver would.
+fn hand_over(window: &Window, place: &Place) {
+    window.press_in("This case", "Handover");
+    window.press("New handover");
+    window.select("Which document", "Handover to the community");
+    window.select("Kind of recipient", "Community mental health (CAMHS or FCAMHS)");
+    window.write("Who it is for", "Sam Reed");
+    window.write("Why it is sent", "Zephyr moves and the new team begins tonight");
+    window.select("On what ground in law", "UK GDPR 6(1)(e) public task and 9(2)(h) health or social care");
+    window.sees("Saved");
+    window.press("What goes in");
+    window.press("See the pages");
+    window.sees("Page 1");
+    window.press("Hand over");
+    window.press("Export PDF");
+    window.sees("Handed over to a file.");
+    let files: Vec<_> = std::fs::read_dir(place.out()).expect("the folder").flatten().map(|entry| entry.path()).collect();
+    let [file] = files.as_slice() else { panic!("one file was expected, not {files:?}") };
+    let words = document::words_of(file);
+    for expected in [CHILD, HELPS] {
+        assert!(words.contains(expected), "the handover says nothing of \"{expected}\": {words}");
+    }
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    assert!(!name.contains(CHILD), "the child's name stands in the file name {name}");
+}
+
+fn lock_and_come_back(window: &Window) {
+    window.control('l');
+    window.is_at("Unlock");
+    assert!(!window.text().contains(CHILD), "a locked window still shows the child's name");
+    for title in starts::titles() {
+        assert!(!title.contains(CHILD), "the child's name stands in a title");
+    }
+    window.write("Who are you?", CLINICIAN);
+    window.write("Passphrase", PASSPHRASE);
+    window.type_keys(&Key::Enter.to_string());
+}
+
+fn everything_is_still_there(window: &Window) {
+    window.press_in("This case", "Life events");
+    window.sees("Learned to swim with Nana Bea");
+    window.press_in("This case", "Formulation");
+    for statement in [HELPS, SETS_OFF, SEEN] {
+        window.sees(statement);
+    }
+    window.press(SETS_OFF);
+    window.sees(&format!("This sets off {SEEN}"));
+}
+
+/// What was typed is in the vault and nowhere else: not in the files of the web view, not in a log.
+fn nothing_typed_lies_outside_the_vault(place: &Place) {
+    let needle = HELPS.as_bytes();
+    let wide: Vec<u8> = HELPS.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut folders = vec![place.home(), place.data()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let bytes = std::fs::read(&path).unwrap_or_default();
+            let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+            assert!(!holds(needle) && !holds(&wide), "what was typed lies open in {}", path.display());
+        }
+    }
 }
