@@ -4,8 +4,25 @@ use super::Finding;
 use crate::shell::{AtPath, Failure, Outcome};
 use std::path::{Path, PathBuf};
 
-/// Addresses that name something and are never fetched.
-const NAMES_ONLY: &[&str] = &["http://www.w3.org/"];
+/// How names begin that look like addresses: XML namespaces, and licences in comments. Nothing fetches them.
+const NAMES: &[&str] = &[
+    "http://ns.adobe.com/",
+    "http://www.apache.org/licenses/",
+    "http://www.w3.org/",
+    "http://www.xfa.org/schema/",
+    "https://github.com/zloirock/core-js",
+];
+
+/// Whole addresses that the viewer of PDFs gives to the browser's parser of addresses, to see whether that is sound.
+const PARSED: &[&str] = &[
+    "http://example.com",
+    "https://a",
+    "https://a#б",
+    "https://a/c%20d?a=1&c=3",
+    "https://a@b",
+    "https://foo.bar",
+    "https://x",
+];
 
 /// No page may name a place in the network. The content policy would stop it; this says so before anybody ships it.
 pub(crate) fn remote_addresses(dist: &Path) -> Outcome<Vec<Finding>> {
@@ -26,10 +43,15 @@ pub(crate) fn remote_addresses(dist: &Path) -> Outcome<Vec<Finding>> {
 fn addresses(text: &str) -> impl Iterator<Item = &str> {
     let starts = text.match_indices("http").map(|(at, _)| &text[at..]);
     let addresses = starts.filter(|rest| ["http://", "https://"].iter().any(|scheme| is_address(rest, scheme)));
-    addresses.filter(|rest| !NAMES_ONLY.iter().any(|known| rest.starts_with(known))).map(|rest| {
-        let end = rest.find(|letter: char| letter.is_whitespace() || "\"'`)<>\\".contains(letter));
-        &rest[..end.unwrap_or(rest.len()).min(rest.floor_char_boundary(100))]
-    })
+    addresses
+        .map(whole)
+        .filter(|address| !NAMES.iter().any(|name| address.starts_with(name)) && !PARSED.contains(address))
+}
+
+/// An address up to what ends it in a script, a style or a page.
+fn whole(rest: &str) -> &str {
+    let end = rest.find(|letter: char| letter.is_whitespace() || "\"'`)<>\\".contains(letter));
+    &rest[..end.unwrap_or(rest.len())]
 }
 
 fn is_address(rest: &str, scheme: &str) -> bool {
@@ -63,6 +85,12 @@ mod tests {
     fn namespaces_and_bare_schemes_are_let_through() {
         let text = "xmlns=\"http://www.w3.org/2000/svg\" x.startsWith('https://') http";
         assert_eq!(addresses(text).count(), 0);
+    }
+
+    #[test]
+    fn what_begins_like_an_address_that_is_only_parsed_is_found() {
+        let text = "new URL('https://a') fetch('https://assets.example.org') fetch('https://x.example.org')";
+        assert_eq!(addresses(text).collect::<Vec<_>>(), ["https://assets.example.org", "https://x.example.org"]);
     }
 
     #[test]
