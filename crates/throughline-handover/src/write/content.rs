@@ -85,12 +85,27 @@ struct Pen<'a> {
     drift: f32,
     /// How far letters are lifted, in points.
     rise: f32,
+    /// How far the letters of the word that were shown reach, in points.
+    walked: f32,
+    /// Dots and accents that are still to be shown, with their places from the start of the word.
+    waiting: Vec<(Glyph, f32)>,
 }
 
 impl<'a> Pen<'a> {
     fn new(subsets: &'a Subsets) -> Self {
         let (ops, items) = (Vec::new(), Vec::new());
-        Self { ops, subsets, colour: None, font: None, line: None, items, drift: 0.0, rise: 0.0 }
+        Self {
+            ops,
+            subsets,
+            colour: None,
+            font: None,
+            line: None,
+            items,
+            drift: 0.0,
+            rise: 0.0,
+            walked: 0.0,
+            waiting: Vec::new(),
+        }
     }
 
     fn mark(&mut self, mark: &Mark, tree: &Tree) {
@@ -152,9 +167,10 @@ impl<'a> Pen<'a> {
             self.ops.push(Op::SetTextMatrix { matrix: place });
             self.drift = 0.0;
         }
+        self.walked = 0.0;
         self.word(text, subset, content);
-        let width = text.word.advance_of(&text.clusters) * text.size;
-        self.line = Some(Baseline { x: text.x + width, y: text.y });
+        self.line = Some(Baseline { x: text.x + self.walked, y: text.y });
+        self.complete(text, subset, content);
     }
 
     fn word(&mut self, text: &Text, subset: &Subset, content: bool) {
@@ -173,14 +189,48 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Letters in the order in which they stand, left to right.
+    /// Letters in the order in which they stand, left to right. A dot or an accent that completes a letter waits: shown
+    /// at once it would move the pen back, and programs that read the page would take that for the end of a word.
     fn clusters(&mut self, text: &Text, clusters: &[Cluster], subset: &Subset) {
-        let glyphs = |cluster: &Cluster| text.word.glyphs.get(cluster.glyphs.clone()).unwrap_or_default();
+        let mut cluster = |cluster: &Cluster| {
+            let glyphs = text.word.glyphs.get(cluster.glyphs.clone()).unwrap_or_default();
+            let has_body = glyphs.iter().any(|glyph| glyph.advance != 0);
+            for glyph in glyphs {
+                if glyph.advance == 0 && has_body {
+                    let em = text.size / subset.face.units();
+                    self.waiting.push((*glyph, self.walked + f32_of(glyph.dx) * em));
+                } else {
+                    self.glyph(glyph, text.size, subset);
+                }
+            }
+        };
         if text.word.rtl {
-            clusters.iter().rev().flat_map(glyphs).for_each(|glyph| self.glyph(glyph, text.size, subset));
+            clusters.iter().rev().for_each(&mut cluster);
         } else {
-            clusters.iter().flat_map(glyphs).for_each(|glyph| self.glyph(glyph, text.size, subset));
+            clusters.iter().for_each(&mut cluster);
         }
+    }
+
+    /// Shows the dots and accents of a word, which say nothing on their own.
+    fn complete(&mut self, text: &Text, subset: &Subset, content: bool) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        self.show();
+        if content {
+            self.ops.push(spoken(""));
+        }
+        for (glyph, x) in std::mem::take(&mut self.waiting) {
+            let place = TextMatrix::Translate(Pt(round(text.x + x)), Pt(round(PAGE_HEIGHT - text.y)));
+            self.ops.push(Op::SetTextMatrix { matrix: place });
+            self.drift = 0.0;
+            self.glyph(&Glyph { dx: 0, ..glyph }, text.size, subset);
+            self.show();
+        }
+        if content {
+            self.ops.push(Op::EndMarkedContent);
+        }
+        self.line = None;
     }
 
     fn glyph(&mut self, glyph: &Glyph, size: f32, subset: &Subset) {
@@ -208,6 +258,7 @@ impl<'a> Pen<'a> {
             }
         }
         self.drift += f32_of(glyph.advance) * thousandths - subset.stated_width(glyph.id);
+        self.walked += f32_of(glyph.advance) * size / subset.face.units();
     }
 
     /// Shows the letters that were collected.

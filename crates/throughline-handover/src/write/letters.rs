@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use printpdf::{FontId, ParsedFont, PdfFont};
 use subsetter::GlyphRemapper;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
-use crate::font::{Face, FaceId};
+use crate::font::{Face, FaceId, STAND_IN};
 use crate::page::Laid;
 use crate::unit::is_joiner;
 use crate::word::{Cluster, Word};
@@ -60,32 +61,49 @@ impl Subset {
         (f32::from(self.face.advance(glyph)) * 1000.0 / self.face.units()).trunc()
     }
 
+    /// Notes the glyphs of a cluster. A glyph that shows a text on its own is known by that text; one that only ever
+    /// stands with others is settled later, by [`Self::settle`].
     fn add(&mut self, word: &Word, cluster: &Cluster) {
-        let text = word.text.get(cluster.text.clone()).unwrap_or_default();
         let glyphs = word.glyphs.get(cluster.glyphs.clone()).unwrap_or_default();
-        for (at, glyph) in glyphs.iter().enumerate() {
+        for glyph in glyphs {
             self.glyphs.remap(glyph.id);
-            if !self.texts.contains_key(&glyph.id) {
-                let meaning = self.meaning(word, text, glyph.id, at == 0);
-                self.texts.insert(glyph.id, meaning);
-            }
+        }
+        let text = word.text.get(cluster.text.clone()).unwrap_or_default();
+        if let [glyph] = glyphs
+            && !self.texts.contains_key(&glyph.id)
+        {
+            let meaning = if word.stand_in { STAND_IN.to_string() } else { self.alone(text, glyph.id) };
+            self.texts.insert(glyph.id, meaning);
         }
     }
 
-    /// A glyph means the character that the face draws with it; a joined form means the text it was joined from.
-    fn meaning(&self, word: &Word, text: &str, glyph: u16, first: bool) -> String {
-        if word.stand_in {
-            return crate::font::STAND_IN.to_string();
+    /// What a glyph that stands alone means: the character that the face draws with it, or else the text it shows.
+    fn alone(&self, text: &str, glyph: u16) -> String {
+        match self.own_character(text, glyph) {
+            Some(own) => own.to_string(),
+            None => text.nfc().filter(|character| !is_joiner(*character)).collect(),
         }
-        if let Some(own) = text.chars().find(|character| self.face.glyph(*character) == Some(glyph)) {
-            return own.to_string();
+    }
+
+    /// Gives a meaning to the glyphs of a cluster that have none yet.
+    fn settle(&mut self, word: &Word, cluster: &Cluster) {
+        let text = word.text.get(cluster.text.clone()).unwrap_or_default();
+        for (at, glyph) in word.glyphs.get(cluster.glyphs.clone()).unwrap_or_default().iter().enumerate() {
+            if self.texts.contains_key(&glyph.id) {
+                continue;
+            }
+            let meaning = match self.own_character(text, glyph.id) {
+                Some(own) => own.to_string(),
+                None if at == 0 => text.nfc().filter(|character| !is_joiner(*character)).collect(),
+                None => String::new(),
+            };
+            self.texts.insert(glyph.id, if meaning.is_empty() { NOTHING.to_owned() } else { meaning });
         }
-        let composed: Vec<char> = unicode_normalization::UnicodeNormalization::nfc(text).collect();
-        if let Some(own) = composed.iter().find(|character| self.face.glyph(**character) == Some(glyph)) {
-            return own.to_string();
-        }
-        let joined: String = composed.into_iter().filter(|character| !is_joiner(*character)).collect();
-        if first && !joined.is_empty() { joined } else { NOTHING.to_owned() }
+    }
+
+    /// The character of a text, composed or taken apart, that the face draws with a glyph.
+    fn own_character(&self, text: &str, glyph: u16) -> Option<char> {
+        text.chars().chain(text.nfc()).chain(text.nfd()).find(|character| self.face.glyph(*character) == Some(glyph))
     }
 
     /// The reduced face for the page writer.
@@ -126,16 +144,21 @@ impl Subsets {
     /// Collects the glyphs of all pages.
     pub(super) fn of(laid: &Laid) -> Result<Self, Error> {
         let mut subsets = Self(BTreeMap::new());
+        subsets.walk(laid, Subset::add)?;
+        subsets.walk(laid, Subset::settle)?;
+        Ok(subsets)
+    }
+
+    fn walk(&mut self, laid: &Laid, visit: fn(&mut Subset, &Word, &Cluster)) -> Result<(), Error> {
         for page in &laid.pages {
-            let texts = page.marks.iter().flat_map(|mark| &mark.texts).chain(&page.footer);
-            for text in texts {
-                let subset = subsets.entry(text.word.face)?;
+            for text in page.marks.iter().flat_map(|mark| &mark.texts).chain(&page.footer) {
+                let subset = self.entry(text.word.face)?;
                 for cluster in text.word.clusters.get(text.clusters.clone()).unwrap_or_default() {
-                    subset.add(&text.word, cluster);
+                    visit(subset, &text.word, cluster);
                 }
             }
         }
-        Ok(subsets)
+        Ok(())
     }
 
     fn entry(&mut self, face: FaceId) -> Result<&mut Subset, Error> {
