@@ -87,6 +87,8 @@ for (const [size, viewport] of SIZES) {
     await page.getByRole('heading', { name: 'Set up this computer' }).waitFor();
     assert.deepEqual(await axe(page), []);
     assert.equal(await scrollsSideways(page), false);
+    await page.getByRole('button', { name: 'Open the practice copy' }).click();
+    await page.getByText('Practice copy: made-up children').waitFor();
     assert.deepEqual(wrong, []);
     await context.close();
   });
