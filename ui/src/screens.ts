@@ -14,6 +14,9 @@ import Narrative from './screens/narrative/Narrative.svelte';
 import Overview from './screens/overview/Overview.svelte';
 import People from './screens/people/People.svelte';
 import RecordScreen from './screens/record/Record.svelte';
+import DayPlan from './screens/day-plan/DayPlan.svelte';
+import Plan from './screens/plan/Plan.svelte';
+import Targets from './screens/targets/Targets.svelte';
 import Recover from './screens/unlock/Recover.svelte';
 import Scoping from './screens/scoping/Scoping.svelte';
 import SetUp from './screens/set-up/SetUp.svelte';
@@ -31,6 +34,9 @@ export const screens: Partial<Record<RouteName, Component>> = {
   formulation: Formulation,
   narrative: Narrative,
   moves: Moves,
+  'day-plan': DayPlan,
+  plan: Plan,
+  targets: Targets,
   handover: Handover,
   people: People,
   history: History,
