@@ -32,6 +32,11 @@ export function named(label: string, name: string): string {
   return label.replaceAll('{name}', name || 'the child');
 }
 
+/** General words about "the child" with the name in their place. */
+export function aboutChild(words: string, name: string): string {
+  return name ? words.replace(/\bthe child\b/giu, name) : words;
+}
+
 /** The first letter large. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
