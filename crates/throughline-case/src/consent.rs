@@ -45,7 +45,7 @@ impl Consent {
     /// Whether it still stands on a day.
     #[must_use]
     pub fn stands_on(&self, day: NaiveDate) -> bool {
-        !self.expires.given().is_some_and(|expires| *expires < day)
+        self.expires.given().is_none_or(|expires| *expires >= day)
     }
 }
 
