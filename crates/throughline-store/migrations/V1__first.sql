@@ -54,6 +54,8 @@ CREATE TABLE ops (
 ) STRICT;
 CREATE INDEX ops_of_case ON ops (case_id, seq);
 CREATE INDEX ops_open ON ops (record_id) WHERE closed_at IS NULL;
+CREATE INDEX ops_of_person ON ops (case_id, user_id, last_seq);
+CREATE INDEX ops_undone ON ops (case_id, user_id) WHERE undone_by IS NOT NULL;
 
 CREATE TABLE revisions (
     seq         INTEGER NOT NULL PRIMARY KEY,

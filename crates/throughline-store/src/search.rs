@@ -102,12 +102,15 @@ fn find(
     limit: usize,
 ) -> Result<Vec<(f64, Hit)>, Error> {
     let name = index.rsplit('.').next().unwrap_or(index);
+    // Over all cases the index sorts by itself and makes excerpts of the best alone. Within one case the plus keeps it
+    // from ranking the hits of all the others first.
+    let order = if case.is_some() { "+" } else { "" };
     let sql = format!(
         "SELECT heads.case_id, heads.record_id, heads.kind, heads.tier, {name}.rank AS rank,
                 snippet({name}, 0, '', '', '…', 16) AS excerpt
          FROM {index} JOIN heads ON heads.seq = {name}.rowid
          WHERE {name} MATCH ?1 AND heads.tier <= ?2 AND (?3 IS NULL OR heads.case_id = ?3)
-         ORDER BY {name}.rank LIMIT ?4"
+         ORDER BY {order}{name}.rank LIMIT ?4"
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut found = db.prepare_cached(&sql)?;

@@ -78,9 +78,10 @@ fn undoable(db: &Connection, case: CaseId, user: UserId) -> Result<Option<OpRow>
 fn redoable(db: &Connection, case: CaseId, user: UserId) -> Result<Option<OpRow>, Error> {
     let sql = format!(
         "SELECT {COLUMNS} FROM ops JOIN ops AS undo ON undo.op_id = ops.undone_by
-         WHERE ops.case_id = ?1 AND ops.user_id = ?2 AND undo.last_seq >= (
-             SELECT coalesce(max(last_seq), 0) FROM ops
-             WHERE case_id = ?1 AND user_id = ?2 AND act NOT IN ('undo', 'redo'))
+         WHERE ops.case_id = ?1 AND ops.user_id = ?2 AND ops.undone_by IS NOT NULL AND undo.last_seq >= (
+             SELECT last_seq FROM ops
+             WHERE case_id = ?1 AND user_id = ?2 AND act NOT IN ('undo', 'redo')
+             ORDER BY last_seq DESC LIMIT 1)
          ORDER BY undo.seq DESC LIMIT 1"
     );
     Ok(db.prepare_cached(&sql)?.query_row(params![Key(case), Key(user)], op::read).optional()?)
