@@ -46,7 +46,8 @@ fn show_keys_in(part: &gtk::Widget) {
             Some("Select all") => Some(a),
             _ => None,
         };
-        if let (Some(key), Some(label)) = (key, item.child().and_then(|child| child.downcast::<gtk::AccelLabel>().ok())) {
+        if let (Some(key), Some(label)) = (key, item.child().and_then(|child| child.downcast::<gtk::AccelLabel>().ok()))
+        {
             label.set_accel(*key, gdk::ModifierType::CONTROL_MASK);
         }
         if let Some(menu) = item.submenu() {

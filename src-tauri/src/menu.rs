@@ -71,6 +71,8 @@ pub(crate) struct Menus {
     open_only: Vec<MenuItem<Wry>>,
     undo: MenuItem<Wry>,
     redo: MenuItem<Wry>,
+    #[cfg(not(target_os = "linux"))]
+    hidden: tauri::menu::CheckMenuItem<Wry>,
 }
 
 impl Menus {
@@ -82,13 +84,22 @@ impl Menus {
         let file = submenu(app, "&File", FILE, &mut open_only)?;
         let edit = edit_menu(app, &undo, &redo)?;
         let view = submenu(app, "&View", VIEW, &mut open_only)?;
+        #[cfg(not(target_os = "linux"))]
+        let hidden = hidden_from_pictures(app, &view)?;
         let case = submenu(app, "&Case", CASE, &mut open_only)?;
         let help = submenu(app, "&Help", HELP, &mut open_only)?;
         let bar = MenuBuilder::new(app);
         #[cfg(target_os = "macos")]
         let bar = bar.item(&program_menu(app)?);
         let bar = bar.items(&[&file, &edit, &view, &case, &help]).build()?;
-        Ok((bar, Self { open_only, undo, redo }))
+        let menus = Self {
+            open_only,
+            undo,
+            redo,
+            #[cfg(not(target_os = "linux"))]
+            hidden,
+        };
+        Ok((bar, menus))
     }
 
     /// Offers the acts that need an open vault, or not.
@@ -121,6 +132,10 @@ impl Menus {
 
 /// Does what the chosen item says.
 pub(crate) fn chosen(app: &AppHandle, id: &str) {
+    if let Some(shell) = app.try_state::<Shell>() {
+        // A key that the menu takes never reaches the page, which would otherwise say that somebody is here.
+        shell.idle.somebody_is_here();
+    }
     match id {
         "quit" => {
             if let Some(window) = app.get_webview_window(MAIN) {
@@ -131,6 +146,12 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
         "zoom_in" => window::zoom(app, window::Zoom::In),
         "zoom_out" => window::zoom(app, window::Zoom::Out),
         "zoom_reset" => window::zoom(app, window::Zoom::Reset),
+        #[cfg(not(target_os = "linux"))]
+        "hidden" => {
+            if let Some(shell) = app.try_state::<Shell>() {
+                window::hide_from_pictures(app, shell.menus.hidden.is_checked().unwrap_or(true));
+            }
+        }
         #[cfg(target_os = "linux")]
         "Cut" | "Copy" | "Paste" | "SelectAll" => linux::edit(app, id.to_owned()),
         _ => {
@@ -170,6 +191,15 @@ fn submenu(
         }
     }
     Ok(menu)
+}
+
+/// Hidden at every start; whoever lets somebody help from afar takes the tick away for this sitting.
+#[cfg(not(target_os = "linux"))]
+fn hidden_from_pictures(app: &AppHandle, view: &Submenu<Wry>) -> tauri::Result<tauri::menu::CheckMenuItem<Wry>> {
+    let item =
+        tauri::menu::CheckMenuItemBuilder::with_id("hidden", "Hide from screen sharing").checked(true).build(app)?;
+    view.append(&item)?;
+    Ok(item)
 }
 
 /// The menu that macOS names after the program.

@@ -52,6 +52,8 @@ pub(crate) fn open(app: &AppHandle, menu: Menu<Wry>, data_dir: &Path, automation
         .data_directory(data_dir.join("webview"))
         .general_autofill_enabled(false)
         .proxy_url(nowhere()?)
+        // There the page gets the keys before the menu does.
+        .zoom_hotkeys_enabled(cfg!(windows))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
@@ -134,6 +136,16 @@ fn kept_zoom(app: &AppHandle) -> u16 {
         .and_then(|text| text.trim().parse().ok())
         .filter(|zoom| ZOOM_STEPS.contains(zoom))
         .unwrap_or(NORMAL)
+}
+
+/// Hides the window from pictures of the screen, or shows it to whoever helps from afar. It only makes an accident less
+/// likely: not every system asks a program first.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn hide_from_pictures(app: &AppHandle, hide: bool) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        // Where the system cannot do it, the window is as it was.
+        let _ = window.set_content_protected(hide);
+    }
 }
 
 /// Asks the page to save before the window closes. A locked vault has nothing to save; a page that has said nothing for

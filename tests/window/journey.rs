@@ -6,7 +6,7 @@ use crate::{alone, document, driver::Place, offline, page::Window, starts};
 
 const CLINICIAN: &str = "Ada Okafor";
 const PASSPHRASE: &str = "quiet harbour seven lanterns walking home";
-const CHILD: &str = "Zephyr";
+pub(crate) const CHILD: &str = "Zephyr";
 
 #[test]
 fn one_child_from_an_empty_computer_to_a_handover_and_back_after_a_lock() {
@@ -47,7 +47,7 @@ fn recovery_key(screen: &str) -> String {
     groups.join(" ")
 }
 
-fn add_the_child(window: &Window) {
+pub(crate) fn add_the_child(window: &Window) {
     window.press("Start the first case");
     window.write("What does the child want to be called?", CHILD);
     window.press("Start the case");
@@ -112,7 +112,8 @@ fn hand_over(window: &Window, place: &Place) {
     window.press("Hand over");
     window.press("Export PDF");
     window.sees("Handed over to a file.");
-    let files: Vec<_> = std::fs::read_dir(place.out()).expect("the folder").flatten().map(|entry| entry.path()).collect();
+    let files: Vec<_> =
+        std::fs::read_dir(place.out()).expect("the folder").flatten().map(|entry| entry.path()).collect();
     let [file] = files.as_slice() else { panic!("one file was expected, not {files:?}") };
     let words = document::words_of(file);
     for expected in [CHILD, HELPS] {
@@ -123,12 +124,18 @@ fn hand_over(window: &Window, place: &Place) {
 }
 
 fn lock_and_come_back(window: &Window) {
-    window.control('l');
+    window.keyboard("ctrl+l");
     window.is_at("Unlock");
     assert!(!window.text().contains(CHILD), "a locked window still shows the child's name");
     for title in starts::titles() {
         assert!(!title.contains(CHILD), "the child's name stands in a title");
     }
+    unlock(window);
+}
+
+/// Unlocks by name and passphrase.
+pub(crate) fn unlock(window: &Window) {
+    window.is_at("Unlock");
     window.write("Who are you?", CLINICIAN);
     window.write("Passphrase", PASSPHRASE);
     window.type_keys(&Key::Enter.to_string());

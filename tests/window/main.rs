@@ -4,6 +4,7 @@
 mod document;
 mod driver;
 mod journey;
+mod keys;
 mod offline;
 mod page;
 mod probes;

@@ -1,6 +1,12 @@
 //! The window as a person meets it: things with names, which are clicked, typed into and read.
 
-use std::{future::Future, path::PathBuf, thread, time::Duration};
+use std::{
+    future::Future,
+    path::PathBuf,
+    process::{Command, Stdio},
+    thread,
+    time::Duration,
+};
 
 use fantoccini::{Client, ClientBuilder, elements::Element, error::CmdError, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -37,7 +43,16 @@ impl Window {
         window
     }
 
-    /// Closes the window by its own means and waits until the program has ended.
+    /// Quits as a person does, by the menu's own key, and waits until the program has ended.
+    pub(crate) fn quit(self) {
+        let process = self.process();
+        self.keyboard("ctrl+q");
+        // The driver, whose child it is, leaves it as a memory of a process for a while.
+        let state = || std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        until("the program has ended", || state().rsplit(") ").next().is_none_or(|rest| rest.starts_with(['Z', 'X'])).then_some(()));
+    }
+
+    /// Ends the session, and with it the window.
     pub(crate) fn close(self) {
         sure("closing", self.ask(self.client.clone().close()));
     }
@@ -99,9 +114,12 @@ impl Window {
         sure("keys", self.ask(focused.send_keys(keys)));
     }
 
-    /// Presses a letter together with Control.
-    pub(crate) fn control(&self, letter: char) {
-        self.type_keys(&format!("{}{letter}{}", Key::Control, Key::Null));
+    /// Presses keys on the keyboard of the screen itself. The driver hands its keys to the page; these come by way of
+    /// the window and its menus, as a person's do.
+    pub(crate) fn keyboard(&self, keys: &str) {
+        let find = ["search", "--onlyvisible", "--name", "^Throughline$", "windowfocus", "--sync"];
+        let pressed = Command::new("xdotool").args(find).args(["key", keys]).stderr(Stdio::null()).status();
+        assert!(pressed.expect("xdotool presses keys").success(), "{keys} could not be pressed");
     }
 
     /// Waits until these words stand on the screen.

@@ -120,7 +120,8 @@ fn routes() -> Vec<Route> {
         let (name, path) = (value(line, "name")?, value(line, "path")?);
         Some(Route { name, path, title: value(line, "title")?, needs: value(line, "needs")? })
     };
-    let found: Vec<Route> = ROUTES.lines().filter(|line| line.trim_start().starts_with("{ name: '")).filter_map(route).collect();
+    let found: Vec<Route> =
+        ROUTES.lines().filter(|line| line.trim_start().starts_with("{ name: '")).filter_map(route).collect();
     assert!(found.len() > 10, "the table of places is written in another way now");
     found
 }
