@@ -1,1 +1,9 @@
-//! What is printed, read back from the bytes.
+//! What is printed, read back from the bytes of the files.
+
+mod conformance;
+mod copies;
+mod leaks;
+mod names;
+mod pdf;
+mod words;
+mod written;

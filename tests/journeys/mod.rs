@@ -6,6 +6,7 @@ mod find;
 mod first_case;
 mod moves;
 mod roles;
+mod script;
 mod set_aside;
 mod set_up;
 mod stale;

@@ -39,6 +39,8 @@ pub(crate) struct Open {
     opened: BTreeSet<CaseId>,
     read: BTreeSet<RecordId>,
     names: BTreeMap<UserId, String>,
+    /// For each handover, the pages last looked at: what they were drawn from, and when.
+    seen: BTreeMap<RecordId, (String, Timestamp)>,
 }
 
 pub(crate) struct Session {
@@ -93,7 +95,7 @@ impl Session {
     /// Takes an unlocked vault into use.
     pub(crate) fn enter(&mut self, vault: Vault) -> Result<(), CommandError> {
         let names = vault.users()?.into_iter().map(|row| (row.id, row.name)).collect();
-        self.open = Some(Open { vault, opened: BTreeSet::new(), read: BTreeSet::new(), names });
+        self.open = Some(Open { vault, opened: BTreeSet::new(), read: BTreeSet::new(), names, seen: BTreeMap::new() });
         self.events.push(Event::Unlocked);
         Ok(())
     }
@@ -153,6 +155,16 @@ impl Open {
     pub(crate) fn head_in(&self, case: CaseId, record: RecordId) -> Result<StoredRecord, CommandError> {
         let head = self.vault.head(record)?.filter(|head| head.case == case && self.may_read(head));
         head.ok_or_else(CommandError::not_found)
+    }
+
+    /// Remembers the pages of a handover that were looked at.
+    pub(crate) fn remember_pages(&mut self, handover: RecordId, drawn_from: String, at: Timestamp) {
+        self.seen.insert(handover, (drawn_from, at));
+    }
+
+    /// When the pages of a handover were last looked at, and what they were drawn from.
+    pub(crate) fn pages_seen(&self, handover: RecordId) -> Option<(String, Timestamp)> {
+        self.seen.get(&handover).cloned()
     }
 
     /// Notes in the audit log that a case was opened, once in each unlock.

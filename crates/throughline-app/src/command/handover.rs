@@ -15,7 +15,9 @@ use throughline_case::{
     handover::Handover,
     id::{CaseId, RecordId},
     record::{Record, RecordKind},
-    sharing, vocabulary,
+    sharing,
+    time::Timestamp,
+    vocabulary,
 };
 use throughline_handover::Rendered;
 use throughline_store::AuditEvent;
@@ -132,9 +134,26 @@ pub(crate) fn choose_handover(session: &mut Session, request: HandoverRequest) -
 }
 
 fn document(session: &mut Session, request: &HandoverRequest) -> Reply<Document> {
-    let (at, practice) = (session.now(), session.is_practice());
+    let at = session.now();
+    document_at(session, request, at)
+}
+
+fn document_at(session: &mut Session, request: &HandoverRequest, at: Timestamp) -> Reply<Document> {
+    let practice = session.is_practice();
     let open = session.open()?;
     documents::document(open, request.case_id, request.handover, request.version, practice, at)
+}
+
+/// The document as it was last looked at. A draft says at which minute it was made, and what is written to a file must be
+/// the very pages that somebody saw, unless something has changed since or the day is over.
+fn document_as_seen(session: &mut Session, request: &HandoverRequest) -> Reply<Document> {
+    let now = document(session, request)?;
+    match session.open()?.pages_seen(request.handover) {
+        Some((drawn_from, at)) if drawn_from == now.chosen.audit_mark() && at.date() == now.chosen.as_of().date() => {
+            document_at(session, request, at)
+        }
+        _ => Ok(now),
+    }
 }
 
 /// What has to be there before anybody can act on a handover (domain specification, chapter 9).
@@ -198,6 +217,8 @@ pub struct Preview {
 pub(crate) fn preview_handover(session: &mut Session, request: HandoverRequest) -> Reply<Preview> {
     let document = document(session, &request)?;
     let rendered = render(&document.chosen)?;
+    let (drawn_from, at) = (document.chosen.audit_mark(), document.chosen.as_of());
+    session.open()?.remember_pages(request.handover, drawn_from, at);
     Ok(Preview {
         pdf: BASE64.encode(&rendered.bytes),
         sha256: rendered.sha256,
@@ -246,7 +267,7 @@ pub struct Exported {
 /// Writes the file, whole or not at all, and notes in the audit log what left the vault.
 pub(crate) fn export_handover(session: &mut Session, request: ExportHandover) -> Reply<Exported> {
     let asked = HandoverRequest { case_id: request.case_id, handover: request.handover, version: request.version };
-    let document = document(session, &asked)?;
+    let document = document_as_seen(session, &asked)?;
     let missing = missing(&document.chosen, &document.handover);
     // A handover to nobody, or for nothing, cannot be accounted for afterwards.
     let stops = |code: &str| matches!(code, "profile" | "recipient_profile" | "recipient_name" | "purpose" | "basis");
