@@ -3,19 +3,18 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use crate::error::Error;
 
-/// Writes a file under another name, makes sure that it is on the disk, and only then gives it its name.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+/// Writes a file under another name and makes sure that it is on the disk; `put_in_place` then gives it its own.
+pub(crate) fn stage(path: &Path, bytes: &[u8]) -> Result<PathBuf, Error> {
     let part = path.with_added_extension("part");
     let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(&part)?;
     file.write_all(bytes)?;
     file.sync_all()?;
-    drop(file);
-    put_in_place(&part, path)
+    Ok(part)
 }
 
 /// Gives a finished file or folder its name, in a way that survives a power cut.

@@ -52,7 +52,6 @@ pub(crate) struct Core {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Attempts {
     pub(crate) failures: u32,
-    last_at: Timestamp,
     not_before: Timestamp,
 }
 
@@ -73,7 +72,6 @@ impl Attempts {
 
     fn wait_from(&mut self, at: Timestamp) -> u32 {
         let delay = self.delay();
-        self.last_at = at;
         self.not_before = Timestamp::from_millis(at.millis().saturating_add(i64::from(delay) * 1000));
         delay
     }
@@ -111,8 +109,8 @@ impl KeyFile {
             core,
             attempts: Attempts::default(),
         };
-        let mut file = Self { folder: folder.to_owned(), content, newest: 1, one_copy_lost: false };
-        file.write_both()?;
+        let mut file = Self { folder: folder.to_owned(), content: content.clone(), newest: 1, one_copy_lost: false };
+        file.write(content, 2)?;
         Ok(file)
     }
 
@@ -168,22 +166,18 @@ impl KeyFile {
     pub(crate) fn change(&mut self, data_key: &Key, change: impl FnOnce(&mut Core)) -> Result<(), Error> {
         let mut core = self.content.core.clone();
         change(&mut core);
-        self.replace(core, data_key)?;
-        self.write_both()
+        self.write(self.with_core(core, data_key)?, 2)
     }
 
     /// Notes where the audit log ends, in the older copy.
     pub(crate) fn set_anchor(&mut self, data_key: &Key, anchor: AuditHead) -> Result<(), Error> {
         let mut core = self.content.core.clone();
         core.anchor = Some(anchor);
-        self.replace(core, data_key)?;
-        self.write_next()
+        self.write(self.with_core(core, data_key)?, 1)
     }
 
-    fn replace(&mut self, core: Core, data_key: &Key) -> Result<(), Error> {
-        self.content.core_mac = mac(&core, data_key)?;
-        self.content.core = core;
-        Ok(())
+    fn with_core(&self, core: Core, data_key: &Key) -> Result<Content, Error> {
+        Ok(Content { core_mac: mac(&core, data_key)?, core, ..self.content.clone() })
     }
 
     /// How many wrong passphrases there were since the last right one.
@@ -194,18 +188,19 @@ impl KeyFile {
     /// Refuses an attempt that comes before its time.
     ///
     /// # Errors
-    /// The wait is not over. A clock that was set back starts the wait again instead of ending or prolonging it.
+    /// The wait is not over. More of it left than there ever was means that the clock was set back: the wait then
+    /// starts again, neither ended nor prolonged.
     pub(crate) fn admit(&mut self, at: Timestamp) -> Result<(), Error> {
-        let attempts = &mut self.content.attempts;
-        if attempts.failures == 0 || (at >= attempts.not_before && at >= attempts.last_at) {
+        let mut attempts = self.content.attempts;
+        if attempts.failures == 0 || at >= attempts.not_before {
             return Ok(());
         }
         let left = attempts.not_before.millis().saturating_sub(at.millis()).saturating_add(999) / 1000;
         match u32::try_from(left) {
-            Ok(seconds) if at >= attempts.last_at && seconds <= attempts.delay() => Err(Error::Wait { seconds }),
+            Ok(seconds) if seconds <= attempts.delay() => Err(Error::Wait { seconds }),
             _ => {
                 let seconds = attempts.wait_from(at);
-                self.write_next()?;
+                self.set_attempts(attempts)?;
                 Err(Error::Wait { seconds })
             }
         }
@@ -213,8 +208,9 @@ impl KeyFile {
 
     /// Counts a wrong passphrase and gives the error for it.
     pub(crate) fn refuse(&mut self, at: Timestamp) -> Error {
-        let wait_seconds = self.content.attempts.fail(at);
-        match self.write_next() {
+        let mut attempts = self.content.attempts;
+        let wait_seconds = attempts.fail(at);
+        match self.set_attempts(attempts) {
             Ok(()) => Error::WrongPassphrase { wait_seconds },
             Err(error) => error,
         }
@@ -222,36 +218,45 @@ impl KeyFile {
 
     /// Forgets the wrong passphrases, once the audit log has them, and repairs a lost copy.
     pub(crate) fn welcome(&mut self) -> Result<(), Error> {
+        let content = Content { attempts: Attempts::default(), ..self.content.clone() };
         if self.one_copy_lost {
-            self.content.attempts = Attempts::default();
-            return self.write_both();
+            self.write(content, 2)
+        } else if self.content.attempts != Attempts::default() {
+            self.write(content, 1)
+        } else {
+            Ok(())
         }
-        if self.content.attempts != Attempts::default() {
-            self.content.attempts = Attempts::default();
-            return self.write_next();
-        }
-        Ok(())
+    }
+
+    fn set_attempts(&mut self, attempts: Attempts) -> Result<(), Error> {
+        self.write(Content { attempts, ..self.content.clone() }, 1)
     }
 
     /// Writes this content into another folder, for a backup.
     pub(crate) fn copy_to(&self, folder: &Path) -> Result<(), Error> {
         let bytes = encode(&self.content)?;
-        COPIES.iter().try_for_each(|name| disk::write_whole(&folder.join(name), &bytes))
-    }
-
-    fn write_both(&mut self) -> Result<(), Error> {
-        self.write_next()?;
-        self.write_next()?;
-        self.one_copy_lost = false;
+        for path in COPIES.map(|name| folder.join(name)) {
+            disk::put_in_place(&disk::stage(&path, &bytes)?, &path)?;
+        }
         Ok(())
     }
 
-    /// Writes the content as the next generation over the older copy.
-    fn write_next(&mut self) -> Result<(), Error> {
-        self.content.generation = self.content.generation.saturating_add(1);
-        let older = 1 - self.newest;
-        disk::write_whole(&self.folder.join(COPIES[older]), &encode(&self.content)?)?;
-        self.newest = older;
+    /// Writes content over the older copy, or over both, each a generation of its own. All that needs room on the disk
+    /// comes before the first copy is replaced: without room nothing has changed.
+    fn write(&mut self, mut content: Content, copies: usize) -> Result<(), Error> {
+        let mut staged = Vec::with_capacity(copies);
+        let older = [1 - self.newest, self.newest];
+        for copy in older.into_iter().take(copies) {
+            content.generation = content.generation.saturating_add(1);
+            let path = self.folder.join(COPIES[copy]);
+            staged.push((copy, disk::stage(&path, &encode(&content)?)?, path));
+        }
+        for (copy, part, path) in staged {
+            disk::put_in_place(&part, &path)?;
+            self.newest = copy;
+        }
+        self.content = content;
+        self.one_copy_lost &= copies < COPIES.len();
         Ok(())
     }
 }

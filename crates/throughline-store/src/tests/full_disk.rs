@@ -74,3 +74,22 @@ fn a_backup_that_found_no_room_leaves_nothing_behind() {
     add_factor(&mut vault, case, "the vault goes on", minute(3));
     assert!(vault.check().unwrap().is_sound());
 }
+
+#[test]
+fn a_key_file_that_cannot_be_written_leaves_everything_as_it_was() {
+    let (team, mut vault) = Team::begun();
+    for copy in ["vault.keys.a.part", "vault.keys.b.part"] {
+        // Something in the way of the file in the making, as no room would be.
+        std::fs::create_dir(team.file(copy)).unwrap();
+        assert!(matches!(vault.confirm_recovery(&team.recovery, minute(1)), Err(Error::Io(_))));
+        assert!(vault.awaiting_recovery());
+        std::fs::remove_dir(team.file(copy)).unwrap();
+    }
+    vault.confirm_recovery(&team.recovery, minute(2)).unwrap();
+    std::fs::create_dir(team.file("vault.keys.b.part")).unwrap();
+    assert!(vault.change_passphrase(&secret(PASSPHRASE), &secret("new words for it"), minute(3)).is_err());
+    std::fs::remove_dir(team.file("vault.keys.b.part")).unwrap();
+    vault.lock(minute(4)).unwrap();
+    assert!(team.try_unlock("new words for it", minute(5)).is_err());
+    assert!(team.try_unlock(PASSPHRASE, minute(6)).is_ok());
+}
