@@ -173,7 +173,7 @@ impl Vault {
             owe(failed, Some(Notice::FailedAttempts(failures)));
         }
         owe(AuditEvent::new(event::UNLOCKED), None);
-        // Acts that a crash has left open ended when it happened.
+        // Acts that a crash has left open end here.
         let begun = self.write(|writer| op::close_all(writer, at)).and_then(|()| self.keys.welcome());
         match begun {
             // A child's plan can be read on a full disk; what is owed is written as soon as there is room.
