@@ -6,7 +6,9 @@ export function httpBridge(): Bridge {
   return {
     call: (name, request) => post(`/call/${name}`, request),
     listen: (event, handler) => {
-      window.addEventListener(`throughline:${event}`, (message) => handler((message as CustomEvent<unknown>).detail));
+      const hear = (message: Event): void => handler((message as CustomEvent<unknown>).detail);
+      window.addEventListener(`throughline:${event}`, hear);
+      return () => window.removeEventListener(`throughline:${event}`, hear);
     },
     pickSavePath: async (suggested) => ((await post('/pick', { suggested })) as { path: string | null }).path,
     closeWindow: async () => window.close(),

@@ -62,7 +62,8 @@ export interface Events {
 /** A way to the core. */
 export interface Bridge {
   call(name: string, request: unknown): Promise<unknown>;
-  listen(event: keyof Events, handler: (payload: unknown) => void): void;
+  /** Hears an event; gives how to stop. */
+  listen(event: keyof Events, handler: (payload: unknown) => void): () => void;
   pickSavePath(suggested: string): Promise<string | null>;
   closeWindow(): Promise<void>;
 }
@@ -90,9 +91,9 @@ export async function call<Name extends CommandName>(name: Name, request: Reques
   }
 }
 
-/** Hears an event of the core until the window closes. */
-export function listen<Name extends keyof Events>(event: Name, handler: (payload: Events[Name]) => void): void {
-  connected().listen(event, (payload) => handler(payload as Events[Name]));
+/** Hears an event of the core. Gives how to stop hearing it. */
+export function listen<Name extends keyof Events>(event: Name, handler: (payload: Events[Name]) => void): () => void {
+  return connected().listen(event, (payload) => handler(payload as Events[Name]));
 }
 
 /** Asks where to save a document; null when the person changed their mind. */

@@ -8,7 +8,8 @@ export function tauriBridge(): Bridge {
   return {
     call: (name, request) => invoke('call', { name, request }),
     listen: (event, handler) => {
-      void listen(event, (message) => handler(message.payload));
+      const listening = listen(event, (message) => handler(message.payload));
+      return () => void listening.then((stop) => stop());
     },
     pickSavePath: (suggested) => invoke<string | null>('pick_save_path', { suggested }),
     closeWindow: () => invoke<void>('close_window'),

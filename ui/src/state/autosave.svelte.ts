@@ -10,11 +10,11 @@ import { asCallError, type CallError, type Conflict } from '../bridge';
 /** The five honest states of the saving line. */
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'conflict' | 'failed';
 
-/** What a save answers: where the record stands now, and when that was. */
-export interface Saved { revision: string; written_at: number }
+/** What a save answers: which record it is, where it stands now, and when that was. */
+export interface Saved { record: string; revision: string; written_at: number }
 
 /** How a draft is saved. */
-export type Save<Draft> = (draft: Draft, basedOn: string | null) => Promise<Saved>;
+export type Save<Draft> = (draft: Draft, basedOn: string | null, record: string | null) => Promise<Saved>;
 
 const AFTER_TYPING_MS = 800;
 const TRY_AGAIN_MS = [2_000, 5_000, 10_000, 30_000];
@@ -33,6 +33,8 @@ export class Autosave<Draft> {
   conflict = $state<Conflict | null>(null);
   /** The text that is not saved yet. */
   draft = $state.raw<Draft | null>(null);
+  /** The record, once it has been saved for the first time. */
+  record = $state<string | null>(null);
   /** The revision the next save is based on. */
   revision: string | null;
 
@@ -44,9 +46,10 @@ export class Autosave<Draft> {
   #tries = 0;
   #left = false;
 
-  constructor(save: Save<Draft>, revision: string | null, delay = AFTER_TYPING_MS) {
+  constructor(save: Save<Draft>, from: { record: string; revision: string } | null, delay = AFTER_TYPING_MS) {
     this.#save = save;
-    this.revision = revision;
+    this.record = from?.record ?? null;
+    this.revision = from?.revision ?? null;
     this.#delay = delay;
   }
 
@@ -120,7 +123,7 @@ export class Autosave<Draft> {
     if (draft === null) return;
     this.state = 'saving';
     try {
-      const saved = await this.#save(draft, this.revision);
+      const saved = await this.#save(draft, this.revision, this.record);
       this.#accept(draft, saved);
     } catch (refusal) {
       this.#refuse(asCallError(refusal));
@@ -128,6 +131,7 @@ export class Autosave<Draft> {
   }
 
   #accept(draft: Draft, saved: Saved): void {
+    this.record = saved.record;
     this.revision = saved.revision;
     this.savedAt = saved.written_at;
     this.problem = null;

@@ -5,26 +5,27 @@ import { anyUnsaved, Autosave, autosaveFor, flushAll, renameAutosave, type Saved
 beforeEach(() => { vi.useFakeTimers(); });
 afterEach(() => { vi.useRealTimers(); });
 
-const saved = (revision: string): Saved => ({ revision, written_at: 1 });
+const saved = (revision: string): Saved => ({ record: 'r1', revision, written_at: 1 });
+const A = { record: 'r1', revision: 'a' };
 const refused = (code: CallError['code'], conflict: CallError['conflict'] = null): CallError => new CallError({ code, message: 'It did not work.', conflict });
 
 describe('a text that is being written', () => {
   test('is saved once, after the typing stops, on the revision it was read at', async () => {
     const save = vi.fn(async () => saved('b'));
-    const autosave = new Autosave<string>(save, 'a');
+    const autosave = new Autosave<string>(save, A);
     autosave.edited('S');
     autosave.edited('Sleeps through');
     expect(autosave.state).toBe('unsaved');
     await vi.advanceTimersByTimeAsync(799);
     expect(save).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
-    expect(save.mock.calls).toEqual([['Sleeps through', 'a']]);
+    expect(save.mock.calls).toEqual([['Sleeps through', 'a', 'r1']]);
     expect([autosave.state, autosave.revision, autosave.savedAt]).toEqual(['saved', 'b', 1]);
   });
 
   test('is saved at once when the field is left', async () => {
     const save = vi.fn(async () => saved('b'));
-    const autosave = new Autosave<string>(save, 'a');
+    const autosave = new Autosave<string>(save, A);
     autosave.edited('Nan rings every Sunday');
     expect(await autosave.flush()).toBe(true);
     expect(save).toHaveBeenCalledTimes(1);
@@ -35,7 +36,7 @@ describe('a text that is being written', () => {
   test('that goes on while it is being saved is saved again, one after the other, on the new revision', async () => {
     let finish: (value: Saved) => void = () => undefined;
     const save = vi.fn((draft: string, basedOn: string | null) => (basedOn === 'a' ? new Promise<Saved>((done) => { finish = done; }) : Promise.resolve(saved(`after ${draft}`))));
-    const autosave = new Autosave<string>(save, 'a');
+    const autosave = new Autosave<string>(save, A);
     autosave.edited('one');
     const leaving = autosave.flush();
     expect(autosave.state).toBe('saving');
@@ -44,13 +45,13 @@ describe('a text that is being written', () => {
     expect(save).toHaveBeenCalledTimes(1);
     finish(saved('b'));
     await Promise.all([leaving, second]);
-    expect(save.mock.calls).toEqual([['one', 'a'], ['one two', 'b']]);
+    expect(save.mock.calls).toEqual([['one', 'a', 'r1'], ['one two', 'b', 'r1']]);
     expect(autosave.settled).toBe(true);
   });
 
   test('that cannot be saved is kept and tried again until it is', async () => {
     let full = true;
-    const autosave = new Autosave<string>(async () => { if (full) throw refused('no_space'); return saved('b'); }, 'a');
+    const autosave = new Autosave<string>(async () => { if (full) throw refused('no_space'); return saved('b'); }, A);
     autosave.edited('kept');
     await vi.advanceTimersByTimeAsync(800);
     expect([autosave.state, autosave.draft, autosave.problem?.message]).toEqual(['failed', 'kept', 'It did not work.']);
@@ -63,7 +64,7 @@ describe('a text that is being written', () => {
   test('that somebody else changed keeps both sides and waits for a choice', async () => {
     const conflict = { mine: { a: 1 }, theirs: { a: 2 }, base: { a: 0 }, revision: 'c', written_by: 'S. Adeyemi', written_at: 2 };
     const save = vi.fn(async (_: string, basedOn: string | null) => { if (basedOn === 'a') throw refused('conflict', conflict); return saved('d'); });
-    const autosave = new Autosave<string>(save, 'a');
+    const autosave = new Autosave<string>(save, A);
     autosave.edited('mine');
     await vi.advanceTimersByTimeAsync(800);
     expect([autosave.state, autosave.draft, autosave.conflict?.theirs]).toEqual(['conflict', 'mine', { a: 2 }]);
@@ -71,13 +72,13 @@ describe('a text that is being written', () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(save).toHaveBeenCalledTimes(1);
     expect(await autosave.resolve('both', 'c')).toBe(true);
-    expect(save.mock.calls[1]).toEqual(['both', 'c']);
+    expect(save.mock.calls[1]).toEqual(['both', 'c', 'r1']);
     expect([autosave.state, autosave.conflict]).toEqual(['saved', null]);
   });
 
   test('is not lost when the screen is left while it cannot be saved', async () => {
     let full = true;
-    const make = (): Autosave<string> => new Autosave<string>(async () => { if (full) throw refused('no_space'); return saved('b'); }, 'a');
+    const make = (): Autosave<string> => new Autosave<string>(async () => { if (full) throw refused('no_space'); return saved('b'); }, A);
     const first = autosaveFor('case/factor/new', make);
     first.edited('kept here');
     await first.leave();

@@ -1,6 +1,6 @@
 /** The open case: who it is about, and all its cards by kind. Screens read from here and write through here. */
 import { call, listen } from '../bridge';
-import type { Body, CaseView, RecordView } from '../bridge/types';
+import type { Body, CaseView, RecordView, Request } from '../bridge/types';
 import { textOf } from '../words/answers';
 
 class OpenCase {
@@ -26,6 +26,9 @@ class OpenCase {
     return this.view?.banner.name ?? '';
   }
 
+  #reading: Promise<void> | null = null;
+  #stale = false;
+
   /** Hears what changes elsewhere. Called once when the window starts. */
   start(): void {
     listen('changed', ({ case_id }) => {
@@ -45,12 +48,20 @@ class OpenCase {
     }
   }
 
-  /** Reads the open case again. */
+  /** Reads the open case again. What was saved while it was being read is never overwritten by an older answer. */
   async refresh(): Promise<void> {
-    const caseId = this.view?.case_id;
-    if (!caseId) return;
-    const fresh = await call('open_case', { case_id: caseId });
-    if (this.view?.case_id === caseId) this.view = fresh;
+    this.#stale = true;
+    this.#reading ??= this.#read().finally(() => { this.#reading = null; });
+    await this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    while (this.#stale && this.view) {
+      this.#stale = false;
+      const caseId = this.view.case_id;
+      const fresh = await call('open_case', { case_id: caseId });
+      if (this.view?.case_id === caseId && !this.#stale) this.view = fresh;
+    }
   }
 
   /** Puts the case away; nothing of it stays here. */
@@ -103,11 +114,14 @@ class OpenCase {
     });
   }
 
-  /** Saves a card and shows it at once. The rest of the case follows when the core says what changed. */
-  async save(kind: string, record: string | null, basedOn: string | null, body: Body): Promise<RecordView> {
-    const request = { case_id: this.id, record, kind, based_on: basedOn, body };
-    const reply = await call('save_record', request as Parameters<typeof call<'save_record'>>[1]);
-    this.#put(reply.record);
+  /**
+   * Saves a card and shows it at once. The rest of the case follows when the core says what changed. A text that is saved
+   * later than it was written names its case, because by then another one may be open.
+   */
+  async save(kind: string, record: string | null, basedOn: string | null, body: Body, caseId = this.id): Promise<RecordView> {
+    const request = { case_id: caseId, record, kind, based_on: basedOn, body };
+    const reply = await call('save_record', request as Request<'save_record'>);
+    if (caseId === this.id) this.#put(reply.record);
     return reply.record;
   }
 
@@ -125,6 +139,8 @@ class OpenCase {
 
   #put(record: RecordView): void {
     if (!this.view) return;
+    // An answer that is still on its way may be older than this card; then it is asked for again.
+    if (this.#reading) this.#stale = true;
     const others = this.view.records.filter((one) => one.record !== record.record);
     const place = this.view.records.findIndex((one) => one.record === record.record);
     const records = place < 0 ? [...others, record] : others.toSpliced(place, 0, record);

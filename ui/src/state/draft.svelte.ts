@@ -20,14 +20,12 @@ export interface DraftStart {
   initial?: Body;
   /** Tells new cards of one kind apart that are written on the same screen. */
   newKey?: string;
-  /** Told once a new card has its id. */
+  /** Told once a new card has its id, while its component is still there. */
   oncreated?: ((record: RecordView) => void) | undefined;
 }
 
 /** One card being written. */
 export class Draft {
-  /** The card's id, once it has one. */
-  id = $state<string | null>(null);
   /** Every field of the card, as it is being written. */
   body = $state<Body>({});
   /** What keeps it. */
@@ -36,17 +34,26 @@ export class Draft {
   readonly #kind: string;
   readonly #opened: RecordView | null;
   readonly #created: DraftStart['oncreated'];
-  readonly #newKey: string;
   #last: unknown;
 
   constructor({ kind, record, initial = {}, newKey = 'new', oncreated }: DraftStart) {
+    // Saving may be tried again when another case is open, so the case is the one in which the card was begun.
+    const caseId = openCase.id;
+    const key = (card: string | null): string => `${caseId}/${kind}/${card ?? newKey}`;
     this.#kind = kind;
     this.#opened = record;
     this.#created = oncreated;
-    this.#newKey = newKey;
-    this.id = record?.record ?? null;
-    this.autosave = autosaveFor<Body>(this.#key(), () => new Autosave<Body>((draft, basedOn) => this.#save(draft, basedOn), record?.revision ?? null));
+    this.autosave = autosaveFor<Body>(key(record?.record ?? null), () => new Autosave<Body>(async (draft, basedOn, card) => {
+      const saved = await openCase.save(kind, card, basedOn, draft, caseId);
+      if (card === null) renameAutosave(key(null), key(saved.record));
+      return saved;
+    }, record));
     this.#take(this.autosave.draft ?? { ...initial, ...(record ? bodyOf(record) : {}) });
+  }
+
+  /** The card's id, once it has one. */
+  get id(): string | null {
+    return this.autosave.record;
   }
 
   /** The card as it stands in the vault. */
@@ -72,6 +79,13 @@ export class Draft {
         this.#take(bodyOf(fresh));
       });
     });
+    let untold = this.id === null;
+    $effect(() => {
+      const made = untold ? openCase.record(this.id) : null;
+      if (!made) return;
+      untold = false;
+      untrack(() => this.#created?.(made));
+    });
     onDestroy(() => void this.#leave());
   }
 
@@ -86,24 +100,9 @@ export class Draft {
     return forms.of(this.#kind)?.fields ?? [];
   }
 
-  #key(): string {
-    return `${openCase.id}/${this.#kind}/${this.id ?? this.#newKey}`;
-  }
-
   #take(body: Body): void {
     this.body = fullBody(this.#fields, JSON.parse(JSON.stringify(body)) as Body);
     this.#last = settled($state.snapshot(this.body));
-  }
-
-  async #save(draft: Body, basedOn: string | null): Promise<RecordView> {
-    const saved = await openCase.save(this.#kind, this.id, basedOn, draft);
-    if (this.id === null) {
-      const before = this.#key();
-      this.id = saved.record;
-      renameAutosave(before, this.#key());
-      this.#created?.(saved);
-    }
-    return saved;
   }
 
   async #refreshed(): Promise<RecordView | null> {

@@ -57,8 +57,8 @@ class Router {
   arrive(title: HTMLElement): void {
     if (!this.#focusDue) return;
     this.#focusDue = false;
-    title.focus({ preventScroll: true });
     window.scrollTo(0, 0);
+    title.focus();
   }
 
   #follow(): void {

@@ -31,7 +31,7 @@ const names = (): string[] => made.asked.map((one) => one.name);
 describe('locking', () => {
   test('saves what is being written before it locks, and puts the case away', async () => {
     const order: string[] = [];
-    const autosave = new Autosave<string>(async () => { order.push('saved'); return { revision: 'b', written_at: 1 }; }, 'a');
+    const autosave = new Autosave<string>(async () => { order.push('saved'); return { record: 'r1', revision: 'b', written_at: 1 }; }, { record: 'r1', revision: 'a' });
     autosave.edited('Nan rings every Sunday');
     made.tell('before_lock', null);
     await vi.waitFor(() => expect(session.status?.vault).toBe('locked'));
@@ -43,7 +43,7 @@ describe('locking', () => {
 
   test('keeps a text that could not be saved, and saves it after unlocking', async () => {
     let full = true;
-    const autosave = new Autosave<string>(async () => { if (full) throw new CallError({ code: 'no_space', message: 'Full.' }); return { revision: 'b', written_at: 1 }; }, 'a');
+    const autosave = new Autosave<string>(async () => { if (full) throw new CallError({ code: 'no_space', message: 'Full.' }); return { record: 'r1', revision: 'b', written_at: 1 }; }, { record: 'r1', revision: 'a' });
     autosave.edited('kept');
     await session.lock();
     expect([session.status?.vault, autosave.draft]).toEqual(['locked', 'kept']);
@@ -86,7 +86,7 @@ describe('being here', () => {
 
 describe('closing the window', () => {
   test('saves first', async () => {
-    const autosave = new Autosave<string>(async () => ({ revision: 'b', written_at: 1 }), 'a');
+    const autosave = new Autosave<string>(async () => ({ record: 'r1', revision: 'b', written_at: 1 }), { record: 'r1', revision: 'a' });
     autosave.edited('last words');
     made.tell('closing', null);
     await vi.waitFor(() => expect(made.closed).toBe(true));
@@ -95,7 +95,7 @@ describe('closing the window', () => {
 
   test('is refused while a text cannot be saved', async () => {
     let full = true;
-    const autosave = new Autosave<string>(async () => { if (full) throw new CallError({ code: 'no_space', message: 'Full.' }); return { revision: 'b', written_at: 1 }; }, 'a');
+    const autosave = new Autosave<string>(async () => { if (full) throw new CallError({ code: 'no_space', message: 'Full.' }); return { record: 'r1', revision: 'b', written_at: 1 }; }, { record: 'r1', revision: 'a' });
     autosave.edited('last words');
     made.tell('closing', null);
     await vi.waitFor(() => expect(announcer.current?.words).toMatch(/not saved yet/));

@@ -28,7 +28,10 @@ export function core(answers: Answers): Core {
       if (!answer) throw new Error(`the test did not expect ${name}`);
       return answer(request as never);
     },
-    listen: (event, handler) => { handlers.set(event, [...(handlers.get(event) ?? []), handler]); },
+    listen: (event, handler) => {
+      handlers.set(event, [...(handlers.get(event) ?? []), handler]);
+      return () => handlers.set(event, (handlers.get(event) ?? []).filter((one) => one !== handler));
+    },
     pickSavePath: async (suggested) => `/tmp/${suggested}`,
     closeWindow: async () => { made.closed = true; },
   };
