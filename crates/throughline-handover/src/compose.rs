@@ -77,13 +77,14 @@ pub(crate) struct Composer<'a> {
     pub(crate) tree: &'a mut Tree,
     whole: Whole<'a>,
     scale: Scale,
-    /// How many headings came before, which names their places.
+    /// How many headings came before, which names their places, and the level of the last one.
     headings: usize,
+    level: u8,
 }
 
 impl<'a> Composer<'a> {
     pub(crate) fn new(shaper: &'a mut Shaper, tree: &'a mut Tree, whole: Whole<'a>) -> Self {
-        Self { shaper, tree, whole, scale: Scale::of(crate::block::Profile::Ordinary), headings: 0 }
+        Self { shaper, tree, whole, scale: Scale::of(crate::block::Profile::Ordinary), headings: 0, level: 0 }
     }
 
     pub(crate) fn set_scale(&mut self, scale: Scale) {
@@ -133,6 +134,7 @@ impl<'a> Composer<'a> {
         let tight = scale.list_gap == 0.0;
         match (before, kind) {
             (Kind::Nothing, _) => 0.0,
+            (Kind::Strip, _) => 5.0,
             // A title further down a page begins something new.
             (_, Kind::Title) => scale.above_heading * 2.5,
             (_, Kind::Heading) => match block {
@@ -148,7 +150,6 @@ impl<'a> Composer<'a> {
                     4.0
                 }
             }
-            (Kind::Strip, _) => 5.0,
             (Kind::List, Kind::Paragraph) | (Kind::Paragraph, Kind::List) if tight => 0.0,
             (Kind::Table, Kind::Table) => 5.0,
             (_, Kind::Other) => match block {
@@ -206,6 +207,12 @@ impl<'a> Composer<'a> {
         Strip { leading: kind.leading, rows: lines.len(), columns: vec![lines], ..Strip::default() }
     }
 
+    /// A level that follows from the one before: a reader who steps from heading to heading never misses a step.
+    fn next_level(&mut self, wanted: u8) -> u8 {
+        self.level = wanted.min(self.level + 1);
+        self.level
+    }
+
     fn next_anchor(&mut self) -> Anchor {
         self.headings += 1;
         heading_anchor(self.headings)
@@ -213,7 +220,8 @@ impl<'a> Composer<'a> {
 
     fn title(&mut self, title: &Title, place: Place) -> Vec<Flow> {
         let kind = self.scale.title;
-        let node = self.tree.add(place.node, Role::Heading(1));
+        let level = self.next_level(1);
+        let node = self.tree.add(place.node, Role::Heading(level));
         let mut anchors = vec![self.next_anchor()];
         anchors.extend(title.anchor.clone());
         let aside = Type { size: 11.0, leading: 13.5 };
@@ -298,7 +306,8 @@ impl<'a> Composer<'a> {
     fn heading(&mut self, heading: &Heading, place: Place) -> Vec<Flow> {
         let level = if heading.level > 2 { 3 } else { 2 };
         let kind = if level == 2 { self.scale.heading } else { self.scale.body };
-        let node = self.tree.add(place.node, Role::Heading(level));
+        let role = Role::Heading(self.next_level(level));
+        let node = self.tree.add(place.node, role);
         let lines = self.set(node, &[Inline::text(heading.text.as_str())], Look::bold(kind), place.x, place.width);
         let mut strip = self.column(lines, kind);
         strip.anchors.push(self.next_anchor());
@@ -424,7 +433,7 @@ impl<'a> Composer<'a> {
     }
 
     fn pair(&mut self, pair: &Pair, place: Place) -> Vec<Flow> {
-        let (saved, headings) = (self.tree.mark_state(place.node), self.headings);
+        let (saved, headings, level) = (self.tree.mark_state(place.node), self.headings, self.level);
         let half = (place.width - GUTTER) / 2.0;
         let left_width = pair.left_width.unwrap_or(half).clamp(40.0, (place.width - GUTTER - 40.0).max(40.0));
         let node = self.tree.add(place.node, Role::Sect);
@@ -439,6 +448,7 @@ impl<'a> Composer<'a> {
         // Columns that are longer than a page are stacked: a reader never turns back for the second one.
         self.tree.restore_state(place.node, saved);
         self.headings = headings;
+        self.level = level;
         let node = self.tree.add(place.node, Role::Sect);
         let mut flows = self.blocks(&pair.left, Place { node, ..place });
         let node = self.tree.add(place.node, Role::Sect);

@@ -1,5 +1,9 @@
 //! The engine as a reader, a printer and a screen reader meet it.
 
-mod sample;
 mod conform;
-mod look;
+mod file;
+mod pages;
+mod random;
+mod sample;
+mod structure;
+mod words;

@@ -86,7 +86,7 @@ pub(crate) struct Piece {
 pub(crate) struct Line {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) width: f32,
-    /// Whether the paragraph goes on after it.
+    /// Whether a space ended it that took no room: it keeps two words on two lines apart.
     pub(crate) more: bool,
 }
 
@@ -102,7 +102,8 @@ struct Draft {
 impl Draft {
     fn push(&mut self, text: &str, weight: Weight, kind: SpanKind, lang: Option<String>) {
         self.starts.push((self.text.len(), weight));
-        self.text.push_str(text);
+        // Letters are never turned against their own direction: a hidden override would make a name read as another.
+        self.text.extend(text.chars().filter(|character| !matches!(character, '\u{202D}' | '\u{202E}')));
         self.spans.push(SpanInfo { kind, lang });
     }
 
@@ -335,17 +336,20 @@ impl Setter<'_> {
         let mut pieces = std::mem::take(&mut self.pieces);
         self.x = 0.0;
         let para = self.para;
+        let mut more = false;
         // The spaces at the end take no room and, in a line that mixes directions, would stand in its middle.
         while let Some(piece) = pieces.last_mut() {
             let part = &para.parts[piece.part];
-            piece.clusters.end = piece.clusters.end.min(part.word.solid().end).max(piece.clusters.start);
+            let solid = part.word.solid().end.max(piece.clusters.start);
+            more |= piece.clusters.end > solid;
+            piece.clusters.end = piece.clusters.end.min(solid);
             if !piece.clusters.is_empty() || part.before + part.after > 0.0 {
                 break;
             }
             pieces.pop();
         }
         let width = place(para, &mut pieces, self.size);
-        self.lines.push(Line { pieces, width, more: true });
+        self.lines.push(Line { pieces, width, more });
     }
 }
 

@@ -44,7 +44,8 @@ impl Composer<'_> {
     /// The bar: title, why it comes first, and for when it holds. One line where it fits, else one below the other.
     fn bar(&mut self, safety: &Safety, outer: Place, inner: Place) -> Vec<Strip> {
         let white = |kind: Type, bold: bool, align: Align| Look { kind, colour: WHITE, bold, align };
-        let heading = self.tree.add(inner.node, Role::Heading(2));
+        let role = Role::Heading(self.next_level(2));
+        let heading = self.tree.add(inner.node, role);
         let anchor = self.next_anchor();
         let title = white(BAR_TITLE, true, Align::Start);
         let mut columns = vec![self.set(heading, &[Inline::text(safety.title.as_str())], title, inner.x, inner.width)];
