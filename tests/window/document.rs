@@ -7,7 +7,7 @@ pub(crate) fn words_of(path: &Path) -> String {
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{} was not written: {error}", path.display()));
     assert!(bytes.starts_with(b"%PDF-"), "{} is not a PDF", path.display());
     run("qpdf", &["--check"], path);
-    run("pdftotext", &["-layout"], path)
+    run("pdftotext", &[], path).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn run(program: &str, options: &[&str], path: &Path) -> String {

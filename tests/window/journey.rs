@@ -18,6 +18,8 @@ fn one_child_from_an_empty_computer_to_a_handover_and_back_after_a_lock() {
     add_the_child(&window);
     tell_a_life_event(&window);
     understand(&window);
+    plan(&window);
+    plan_the_move(&window);
     hand_over(&window, &place);
     lock_and_come_back(&window);
     everything_is_still_there(&window);
@@ -96,6 +98,54 @@ fn say(window: &Window, statement: &str, lane: &str, side: &str) {
     window.sees(statement);
 }
 
+const TARGET: &str = "I want to ring Nana Bea on Sundays";
+const HELP: &str = "A phone card and a quiet room on Sunday afternoons";
+const KEPT: &str = "The new home keeps the Sunday call from the first week";
+
+/// What Zephyr wants, and what is done for it.
+fn plan(window: &Window) {
+    window.press_in("This case", "Targets");
+    window.press("Write the first target");
+    window.write("What is wanted", TARGET);
+    window.press("Done");
+    window.is_at("Targets");
+    window.sees(TARGET);
+    window.press_in("This case", "Plan");
+    window.press("New intervention");
+    window.write("What it is", HELP);
+    window.take_in("Targets it serves", "Choose", "ring Nana");
+    window.choose_in("What happens to it in a move", "Write it");
+    window.write("What happens to it in a move", KEPT);
+    window.press("Done");
+    window.is_at("Plan");
+    window.sees(HELP);
+}
+
+const MOVE: &str = "From secure care to the community";
+const BEFORE: &str = "Show Zephyr a picture of the new room";
+const AFTER: &str = "Ring Nana Bea together on the first Sunday";
+
+/// A move with one step before it and one after.
+fn plan_the_move(window: &Window) {
+    window.press_in("This case", "Moves");
+    window.press("Write down the move");
+    window.select("Kind of move", MOVE);
+    for (part, digits) in [("Day", "18"), ("Month", "12"), ("Year", "2026")] {
+        window.write_in("Planned day", part, digits);
+    }
+    window.press("Done");
+    window.is_at("Moves");
+    window.sees("18 December 2026");
+    for (what, days) in [(BEFORE, "-14"), (AFTER, "2")] {
+        window.press("New step");
+        window.write("What has to be done", what);
+        window.write("Days from the move", days);
+        window.press("Done");
+        window.is_at("Moves");
+        window.sees(what);
+    }
+}
+
 /// Exports a community handover and reads it as its receiver would.
 fn hand_over(window: &Window, place: &Place) {
     window.press_in("This case", "Handover");
@@ -116,7 +166,7 @@ fn hand_over(window: &Window, place: &Place) {
         std::fs::read_dir(place.out()).expect("the folder").flatten().map(|entry| entry.path()).collect();
     let [file] = files.as_slice() else { panic!("one file was expected, not {files:?}") };
     let words = document::words_of(file);
-    for expected in [CHILD, HELPS] {
+    for expected in [CHILD, HELPS, TARGET, HELP, BEFORE] {
         assert!(words.contains(expected), "the handover says nothing of \"{expected}\": {words}");
     }
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -150,6 +200,14 @@ fn everything_is_still_there(window: &Window) {
     }
     window.press(SETS_OFF);
     window.sees(&format!("This sets off {SEEN}"));
+    window.press_in("This case", "Targets");
+    window.sees(TARGET);
+    window.press_in("This case", "Plan");
+    window.sees(HELP);
+    window.press_in("This case", "Moves");
+    for step in [BEFORE, AFTER] {
+        window.sees(step);
+    }
 }
 
 /// What was typed is in the vault and nowhere else: not in the files of the web view, not in a log.

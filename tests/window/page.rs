@@ -49,7 +49,9 @@ impl Window {
         self.keyboard("ctrl+q");
         // The driver, whose child it is, leaves it as a memory of a process for a while.
         let state = || std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-        until("the program has ended", || state().rsplit(") ").next().is_none_or(|rest| rest.starts_with(['Z', 'X'])).then_some(()));
+        until("the program has ended", || {
+            state().rsplit(") ").next().is_none_or(|rest| rest.starts_with(['Z', 'X'])).then_some(())
+        });
     }
 
     /// Ends the session, and with it the window.
@@ -105,6 +107,16 @@ impl Window {
     /// Types into a field with a list of suggestions and takes the first.
     pub(crate) fn take(&self, name: &str, words: &str) {
         self.write(name, words);
+        self.take_first();
+    }
+
+    /// The same, in the group of that name.
+    pub(crate) fn take_in(&self, group: &str, name: &str, words: &str) {
+        self.write_in(group, name, words);
+        self.take_first();
+    }
+
+    fn take_first(&self) {
         self.type_keys(&format!("{}{}", Key::Down, Key::Enter));
     }
 
