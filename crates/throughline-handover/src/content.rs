@@ -19,8 +19,12 @@ use crate::{
 use clip::Carry;
 use view::View;
 
-/// The shares of the usual room that the texts of page one are given, until the page is one page.
-const SHARES: [f32; 4] = [1.0, 0.7, 0.45, 0.25];
+/// The shares, in hundredths, of the usual room that the texts of page one are given, until the page is one page; and
+/// whether lines may move that stay otherwise.
+const SHARES: [(usize, bool); 5] = [(100, false), (70, false), (50, false), (30, false), (30, true)];
+
+/// The leading of pages on which things are looked up.
+const DENSE: f32 = 14.0;
 
 /// The document for what was chosen.
 pub(crate) fn document(typesetter: &mut Typesetter, chosen: &Chosen) -> Document {
@@ -57,8 +61,8 @@ fn created(chosen: &Chosen) -> NaiveDateTime {
 
 /// Page one with what had no room on it. A page that cannot hold everything gives every text less room.
 fn page_one(typesetter: &mut Typesetter, view: &View) -> (Fitted, Vec<Moved>) {
-    let mut attempt = |share: f32| {
-        let mut carry = Carry::new(share);
+    let mut attempt = |(percent, tight): (usize, bool)| {
+        let mut carry = Carry::new(percent, tight);
         let blocks = part::front(view, &mut carry);
         let closing = Closing::new(view, &carry.moved);
         let fitted = typesetter.fit(&blocks, &clip::more(), &|moved| closing.blocks(moved));
@@ -99,7 +103,8 @@ fn section(view: &View, group: &Group, head: Vec<Block>, footer: &Footer) -> Opt
         _ => None,
     };
     let anything = blocks.iter().any(|block| !matches!(block, Block::Contents(_)));
-    anything.then(|| Section { profile: Profile::Ordinary, footer: footer.clone(), running, blocks })
+    let profile = if group.dense { Profile::Dense { leading: DENSE } } else { Profile::Ordinary };
+    anything.then(|| Section { profile, footer: footer.clone(), running, blocks })
 }
 
 /// The word across every page, until somebody has signed.

@@ -12,6 +12,8 @@ pub(crate) struct SafetyRow {
     pub(crate) instead: Option<&'static str>,
     /// The wording when nothing was recorded.
     pub(crate) empty: &'static str,
+    /// How many lines it keeps on a page that is too full.
+    pub(crate) least: usize,
 }
 
 /// What a row of the safety box holds.
@@ -27,6 +29,8 @@ pub(crate) enum BoxRow {
 /// Parts that begin on a page of their own.
 pub(crate) struct Group {
     pub(crate) parts: &'static [PartKind],
+    /// Whether they are looked things up in rather than read, and so are set closer.
+    pub(crate) dense: bool,
 }
 
 /// One kind of handover.
@@ -50,8 +54,18 @@ impl Edition {
     }
 }
 
-const fn row(code: &'static str, empty: &'static str) -> SafetyRow {
-    SafetyRow { code, instead: None, empty }
+/// Pages that are read.
+const fn read(parts: &'static [PartKind]) -> Group {
+    Group { parts, dense: false }
+}
+
+/// Pages on which things are looked up.
+const fn look_up(parts: &'static [PartKind]) -> Group {
+    Group { parts, dense: true }
+}
+
+const fn row(code: &'static str, least: usize, empty: &'static str) -> SafetyRow {
+    SafetyRow { code, instead: None, empty, least }
 }
 
 static SECURE: Edition = Edition {
@@ -60,26 +74,33 @@ static SECURE: Edition = Edition {
     safety_note: "safety_note_secure",
     tonight: true,
     above: &[
-        BoxRow::Lines(SafetyRow { code: "hurting_self", instead: Some("if_not_ok"), empty: "no_concern_recorded" }),
-        BoxRow::Lines(row("night_checks", "none_recorded_check")),
+        BoxRow::Lines(SafetyRow { code: "hurting_self", instead: Some("if_not_ok"), empty: "no_concern_recorded", least: 3 }),
+        BoxRow::Lines(row("night_checks", 2, "none_recorded_check")),
         BoxRow::Allergies,
-        BoxRow::Lines(row("physical_emergency", "no_concern_recorded")),
-        BoxRow::Lines(row("if_held", "none_recorded_check")),
+        BoxRow::Lines(row("physical_emergency", 2, "no_concern_recorded")),
+        BoxRow::Lines(row("if_held", 2, "none_recorded_check")),
     ],
     below: &[
-        BoxRow::Restricted(row("must_not_be_told", "none_recorded_check")),
-        BoxRow::Lines(row("others_safety", "no_concern_recorded")),
-        BoxRow::Lines(row("also_asked", "no_concern_recorded")),
+        BoxRow::Restricted(row("must_not_be_told", 2, "none_recorded_check")),
+        BoxRow::Lines(row("others_safety", 1, "no_concern_recorded")),
+        BoxRow::Lines(row("also_asked", 1, "no_concern_recorded")),
     ],
     groups: &[
-        Group { parts: &[PartKind::WhyNow, PartKind::Held, PartKind::Safety] },
-        Group { parts: &[PartKind::DayPlan, PartKind::Health] },
-        Group { parts: &[PartKind::Formulation, PartKind::Views] },
-        Group { parts: &[PartKind::Targets, PartKind::Interventions, PartKind::Orders, PartKind::School] },
-        Group { parts: &[PartKind::Family, PartKind::Network] },
-        Group { parts: &[PartKind::Moving] },
-        Group { parts: &[PartKind::Homes, PartKind::Unknowns] },
-        Group { parts: &[PartKind::LeftOut, PartKind::Sources] },
+        read(&[PartKind::WhyNow, PartKind::Held, PartKind::Safety]),
+        read(&[PartKind::DayPlan, PartKind::Health]),
+        look_up(&[
+            PartKind::Formulation,
+            PartKind::Views,
+            PartKind::Targets,
+            PartKind::Interventions,
+            PartKind::Orders,
+            PartKind::School,
+            PartKind::Family,
+            PartKind::Network,
+        ]),
+        read(&[PartKind::Moving]),
+        look_up(&[PartKind::Homes, PartKind::Unknowns]),
+        look_up(&[PartKind::LeftOut, PartKind::Sources]),
     ],
 };
 
@@ -89,24 +110,37 @@ static COMMUNITY: Edition = Edition {
     safety_note: "safety_note_community",
     tonight: false,
     above: &[
-        BoxRow::Lines(SafetyRow { code: "if_not_ok", instead: Some("hurting_self"), empty: "no_concern_recorded" }),
-        BoxRow::Lines(row("out_of_hours", "no_day_and_night_number")),
-        BoxRow::Lines(row("physical_emergency", "no_concern_recorded")),
+        BoxRow::Lines(SafetyRow { code: "if_not_ok", instead: Some("hurting_self"), empty: "no_concern_recorded", least: 3 }),
+        BoxRow::Lines(row("out_of_hours", 2, "no_day_and_night_number")),
+        BoxRow::Lines(row("physical_emergency", 2, "no_concern_recorded")),
         BoxRow::Allergies,
     ],
     below: &[
-        BoxRow::Lines(row("gp", "none_recorded_check")),
-        BoxRow::Lines(row("safe_place", "not_yet_asked")),
-        BoxRow::Restricted(row("who_may_visit", "none_recorded_check")),
+        BoxRow::Lines(row("gp", 2, "none_recorded_check")),
+        BoxRow::Lines(row("safe_place", 1, "not_yet_asked")),
+        BoxRow::Restricted(row("who_may_visit", 2, "none_recorded_check")),
     ],
     groups: &[
-        Group { parts: &[PartKind::WhyNow, PartKind::Homes] },
-        Group { parts: &[PartKind::Moving] },
-        Group { parts: &[PartKind::DayPlan, PartKind::Targets] },
-        Group { parts: &[PartKind::Family, PartKind::Safety, PartKind::Health] },
-        Group { parts: &[PartKind::School, PartKind::Interventions] },
-        Group { parts: &[PartKind::Formulation, PartKind::Views] },
-        Group { parts: &[PartKind::Areas, PartKind::Orders, PartKind::Network, PartKind::Unknowns] },
-        Group { parts: &[PartKind::LeftOut, PartKind::Sources] },
+        read(&[PartKind::WhyNow]),
+        read(&[PartKind::Moving]),
+        read(&[PartKind::DayPlan]),
+        look_up(&[
+            PartKind::Targets,
+            PartKind::Family,
+            PartKind::Safety,
+            PartKind::Health,
+            PartKind::School,
+            PartKind::Interventions,
+        ]),
+        look_up(&[
+            PartKind::Formulation,
+            PartKind::Views,
+            PartKind::Areas,
+            PartKind::Orders,
+            PartKind::Network,
+            PartKind::Homes,
+            PartKind::Unknowns,
+        ]),
+        look_up(&[PartKind::LeftOut, PartKind::Sources]),
     ],
 };

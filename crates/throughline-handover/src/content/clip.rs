@@ -8,24 +8,61 @@ use crate::{
     fit::{Moved, Piece},
 };
 
+/// No name, date or dose is longer than this.
+const LONGEST: usize = 160;
+
+const LEAST: usize = 30;
+
 /// How much room the texts of page one get, and what did not find any.
 pub(crate) struct Carry {
-    /// The share of the usual room.
-    share: f32,
+    /// The share of the usual room, in hundredths.
+    percent: usize,
+    /// Whether a page could not hold what stays however short it is: then what stays may move too.
+    pub(crate) is_tight: bool,
     pub(crate) moved: Vec<Moved>,
 }
 
 impl Carry {
-    pub(crate) fn new(share: f32) -> Self {
-        Self { share, moved: Vec::new() }
+    pub(crate) fn new(percent: usize, is_tight: bool) -> Self {
+        Self { percent, is_tight, moved: Vec::new() }
     }
 
     /// The words that have room, ending at a sentence where there is one, and else between two words.
-    pub(crate) fn clip(&mut self, words: Words, room: u16, name: &str) -> Words {
-        let mut left = self.room(room);
-        if say::text_of(&words).chars().count() <= left {
+    pub(crate) fn clip(&mut self, words: Words, room: usize, name: &str) -> Words {
+        self.cut(words, self.room(room), name)
+    }
+
+    /// The words of a line of a list, which does not say that there is more: the list does, once, at its end.
+    pub(crate) fn line(&mut self, words: Words, room: usize, name: &str) -> Words {
+        let room = self.room(room);
+        let before = self.moved.len();
+        let mut words = self.shorten(words, room, 0, name);
+        if self.moved.len() > before && !ends(&words) {
+            words.push(Inline::text("…"));
+        }
+        words
+    }
+
+    /// The words of a cell or a name, which are cut only when no page could hold them.
+    pub(crate) fn cap(&mut self, words: Words, name: &str) -> Words {
+        self.cut(words, LONGEST, name)
+    }
+
+    fn cut(&mut self, words: Words, room: usize, name: &str) -> Words {
+        let before = self.moved.len();
+        // Cutting has to save more than the words that say so take.
+        let mut words = self.shorten(words, room, 2 * more().chars().count(), name);
+        if self.moved.len() > before {
+            words.push(Inline::bold(format!(" {}", more())));
+        }
+        words
+    }
+
+    fn shorten(&mut self, words: Words, room: usize, slack: usize, name: &str) -> Words {
+        if say::text_of(&words).chars().count() <= room + slack {
             return words;
         }
+        let mut left = room;
         let (mut kept, mut rest) = (Words::new(), Words::new());
         for inline in words {
             let Inline::Span(span) = inline else {
@@ -52,22 +89,18 @@ impl Carry {
             }
         }
         self.moved.push(Moved { name: name.to_owned(), piece: Piece::Rest(rest) });
-        kept.push(Inline::bold(format!(" {}", more())));
         kept
     }
 
-    fn room(&self, room: u16) -> usize {
-        let mut left = usize::from(room);
-        if self.share < 1.0 {
-            // Shares are halves and quarters of small numbers, so nothing is lost.
-            left = (0..=left).take_while(|length| as_f32(*length) <= f32::from(room) * self.share).last().unwrap_or(0);
-        }
-        left
+    /// Whether anything under a name had no room.
+    pub(crate) fn ended(&self, name: &str) -> bool {
+        self.moved.iter().any(|moved| moved.name == name)
     }
-}
 
-fn as_f32(length: usize) -> f32 {
-    u16::try_from(length).map_or(f32::MAX, f32::from)
+    fn room(&self, room: usize) -> usize {
+        // No text gets less than a cell can hold on two lines.
+        (room * self.percent / 100).max(room.min(LEAST))
+    }
 }
 
 /// What stands where a text of page one ends early.
@@ -75,11 +108,17 @@ pub(crate) fn more() -> String {
     throughline_case::vocabulary::phrase("more_on_page", &[("p", "2")])
 }
 
+/// Whether words end where a sentence does.
+fn ends(words: &Words) -> bool {
+    say::text_of(words).trim_end().ends_with(['.', '!', '?', ';', '\u{201D}', '"'])
+}
+
 /// Where to cut a text so that at most so many characters stay.
 fn cut(text: &str, room: usize) -> usize {
     let limit = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
     let head = &text[..limit];
-    let sentence = head.rfind(". ").map(|at| at + 1).filter(|at| *at * 2 > limit);
+    let end = |mark: &str| head.rfind(mark).map(|at| at + 1).filter(|at| *at * 2 > limit);
+    let sentence = end(". ").or_else(|| end("; "));
     let gap = sentence.or_else(|| head.rfind(char::is_whitespace));
     let letter = || head.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
     gap.filter(|at| *at > 0).unwrap_or_else(letter)
@@ -91,24 +130,24 @@ mod tests {
 
     #[test]
     fn a_long_text_ends_at_a_sentence_and_the_rest_is_kept() {
-        let mut carry = Carry::new(1.0);
-        let kept = carry.clip(vec![Inline::text("One short sentence. Another one that is long.")], 30, "row");
+        let mut carry = Carry::new(100, false);
+        let kept = carry.clip(vec![Inline::text("One short sentence. Another one that is long, and goes on for a while so that it pays to cut it.")], 30, "row");
         assert_eq!(say::text_of(&kept), "One short sentence. More on page 2.");
         let Piece::Rest(rest) = &carry.moved[0].piece else { panic!("a rest") };
-        assert_eq!(say::text_of(rest), "Another one that is long.");
+        assert!(say::text_of(rest).starts_with("Another one that is long,"));
     }
 
     #[test]
     fn a_text_without_an_end_is_cut_between_characters() {
-        let mut carry = Carry::new(1.0);
-        let kept = carry.clip(vec![Inline::text("👩🏽‍🚀".repeat(9))], 6, "row");
+        let mut carry = Carry::new(100, false);
+        let kept = carry.clip(vec![Inline::text("👩🏽‍🚀".repeat(40))], 6, "row");
         assert!(say::text_of(&kept).starts_with("👩🏽‍🚀 "), "half a sign would be another one");
     }
 
     #[test]
     fn a_mark_of_something_withheld_is_never_cut() {
-        let mut carry = Carry::new(0.5);
-        let kept = carry.clip(vec![Inline::text("Ask "), Inline::withheld("[withheld for somebody]")], 20, "row");
+        let mut carry = Carry::new(50, false);
+        let kept = carry.clip(vec![Inline::text("Ask "), Inline::withheld("[information about another person withheld]")], 10, "row");
         assert_eq!(say::text_of(&kept), "Ask  More on page 2.");
     }
 }

@@ -33,6 +33,12 @@ pub(crate) fn near(date: NaiveDate, other: NaiveDate) -> String {
     if (date - other).num_days().abs() > NEAR { brief(date) } else { tie::whole(&short_date(date)) }
 }
 
+/// A day that is near another, without its weekday: `24 Nov`.
+pub(crate) fn day_and_month(date: NaiveDate, other: NaiveDate) -> String {
+    let near = near(date, other);
+    near.strip_prefix(&format!("{}\u{A0}", date.weekday())).map_or(near.clone(), str::to_owned)
+}
+
 /// A day of the week around another: `Tue 24`. One further away has its month.
 pub(crate) fn tight(date: NaiveDate, other: NaiveDate) -> String {
     if (date - other).num_days().abs() > 6 {

@@ -9,7 +9,7 @@ const LONGEST_NAME: usize = 26;
 /// What may follow a number and belongs to it.
 const UNITS: &[&str] = &[
     "mg", "mcg", "g", "kg", "ml", "microgram", "micrograms", "puff", "puffs", "tablet", "tablets", "drop", "drops", "unit",
-    "units", "%",
+    "units", "%", "h",
 ];
 const MONTHS: &[&str] = &[
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "January", "February", "March",

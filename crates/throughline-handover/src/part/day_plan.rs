@@ -155,14 +155,22 @@ fn list(view: &View, code: &str) -> (String, Vec<Words>) {
     (say::word(&format!("day_plan_{code}")), lines)
 }
 
+/// A label within a line, where it begins no sentence.
+fn within(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_lowercase().to_string() + letters.as_str()).unwrap_or_default()
+}
+
 /// A line with how well it helps, and with whose words it is where it is not the child's own.
 fn line(line: &DayPlanLine) -> Words {
     let mut words = say::note(&line.line);
     let source = match &line.source {
-        Answer::Given { value, .. } if !line.line.is_childs_own() => say::code("line_source", value),
+        Answer::Given { value, .. } if value.as_str() != "child" => {
+            vec![Inline::text(say::short("line_source", value))]
+        }
         _ => Words::new(),
     };
-    let helps = say::told(&line.helps, |code| say::code("helps", code));
+    let helps = say::told(&line.helps, |code| vec![Inline::text(within(&vocabulary::label("helps", code)))]);
     let after: Vec<Words> = [helps, source].into_iter().filter(|part| !part.is_empty()).collect();
     if !after.is_empty() {
         words.push(Inline::text(" ("));

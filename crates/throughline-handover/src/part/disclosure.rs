@@ -82,8 +82,11 @@ fn wish(view: &View) -> Words {
     let Some((_, consent)) = newest else {
         return say::bold("wish_not_asked");
     };
+    let refused = matches!(consent.status.as_str(), "refused" | "withdrawn");
+    let all_the_same = if refused { vec![Inline::text(view.phrase("wish_shared_all_the_same"))] } else { Words::new() };
     say::sentences([
         answer(view, consent),
+        all_the_same,
         given_by(consent),
         say::told(&consent.scope, say::note),
         say::told(&consent.explained_how, say::note),
@@ -109,7 +112,7 @@ fn answer(view: &View, consent: &Consent) -> Words {
         "given" if lapsed => keyed("wish_lapsed", "wish_lapsed_no_date"),
         "given" => keyed("wish_agreed_on", "wish_agreed"),
         "partly" => keyed("wish_partly", "wish_partly_no_date"),
-        "refused" => say::sentences([keyed("wish_refused", "wish_refused_no_date"), vec![Inline::text(view.phrase("wish_shared_all_the_same"))]]),
+        "refused" => keyed("wish_refused", "wish_refused_no_date"),
         "withdrawn" => keyed("wish_withdrawn", "wish_withdrawn_no_date"),
         "not_sought_reason" if !reason.is_empty() => say::phrase("wish_not_sought", &[("reason", reason)]),
         "overridden_with_reason" if !reason.is_empty() => say::phrase("wish_overridden_reason", &[("reason", reason)]),

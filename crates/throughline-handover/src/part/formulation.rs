@@ -90,7 +90,7 @@ fn statements(view: &View, factors: &[(usize, RecordId, &Factor)]) -> Option<Blo
         }
         rows.push(statement(view, *number, factor));
     }
-    table(vec![share("statement", 2.0), share_of(view, "in_childs_words", 1.0)], FirstCell::Header, rows)
+    table(vec![share("statement", 1.75), share_of(view, "in_childs_words", 1.0)], FirstCell::Header, rows)
 }
 
 fn class(view: &View, factor: &Factor) -> String {
@@ -105,11 +105,17 @@ fn statement(view: &View, number: usize, factor: &Factor) -> Row {
     if factor.status.as_str() == "disputed" {
         lines.push(say::lead(say::sentences([say::plain("views_differ"), say::plain("both_kept")]), ':'));
     }
-    lines.push(label("evidence", say::sentences(say::notes(&factor.evidence))));
-    lines.push(label("from_events", events(view, factor)));
-    lines.extend(factor.contributions.iter().map(|contribution| said(view, contribution)));
-    let own = say::asked(&factor.child_wording, say::note);
-    Row::new(vec![say::lines(lines), say::lines([own, targets::agreement(view, &factor.child_agrees)])])
+    lines.push(say::sentences([
+        label("evidence", say::sentences(say::notes(&factor.evidence))),
+        label("from_events", events(view, factor)),
+    ]));
+    // What the child contributed stands beside the team's words, with the child's own wording of the statement.
+    let (own, others): (Vec<_>, Vec<_>) =
+        factor.contributions.iter().partition(|contribution| contribution.discipline.as_str() == "child");
+    lines.extend(others.into_iter().map(|contribution| said(view, contribution)));
+    let mut beside = vec![say::asked(&factor.child_wording, say::note), targets::agreement(view, &factor.child_agrees)];
+    beside.extend(own.into_iter().map(|contribution| said(view, contribution)));
+    Row::new(vec![say::lines(lines), say::lines(beside)])
 }
 
 /// Where a statement acts, since when, and whether it still holds.

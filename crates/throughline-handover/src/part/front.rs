@@ -11,7 +11,7 @@ pub(crate) use contacts::number_of;
 pub(crate) use status::{Closing, worded};
 
 use crate::{
-    block::{Block, Heading, Pair},
+    block::{Block, Heading, Keep, Pair},
     content::{clip::Carry, say, view::View},
 };
 
@@ -26,6 +26,13 @@ pub(crate) mod turn {
     pub(crate) const DETAIL_OF_TALK: u8 = 5;
     pub(crate) const HELPS: u8 = 6;
     pub(crate) const LATER_MEDICINES: u8 = 7;
+    /// What stays unless nothing else is left to move.
+    pub(crate) const LAST: u8 = 8;
+}
+
+/// How a line is kept that stays if any page can hold it.
+fn keep(carry: &Carry, name: &str) -> Keep {
+    if carry.is_tight { Keep::MayMove { order: turn::LAST, name: name.to_owned() } } else { Keep::Always }
 }
 
 /// The blocks of page one but for its last lines. What has no room at all is carried to page two.

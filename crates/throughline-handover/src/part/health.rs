@@ -1,6 +1,7 @@
 //! Medicines and allergies in full, and what is needed in health.
 
 use throughline_case::{
+    answer::Answer,
     health::{Allergy, Medicine},
     record::RecordKind,
     vocabulary,
@@ -77,7 +78,8 @@ fn medicine_row(view: &View, medicine: &Medicine) -> Row {
 }
 
 fn allergies(view: &View) -> Vec<Block> {
-    let allergies = view.allergies();
+    let mut allergies = view.allergies();
+    allergies.retain(|(_, allergy)| allergy.substance != Answer::Withheld);
     let rows: Vec<Row> = allergies.iter().map(|(_, allergy)| allergy_row(allergy)).collect();
     let columns = vec![
         share("allergy_substance", 1.0),
@@ -96,7 +98,7 @@ fn allergy_row(allergy: &Allergy) -> Row {
     let told_by = say::told(&allergy.told_by, say::note);
     if allergy.substance.given().is_none() {
         let said = match &allergy.substance {
-            throughline_case::answer::Answer::NotAsked => say::word("allergies_unknown"),
+            Answer::NotAsked => say::word("allergies_unknown"),
             other => say::missing(other),
         };
         return Row::new(vec![say::bold("row_allergies"), vec![Inline::text(said)], Words::new(), told_by]);

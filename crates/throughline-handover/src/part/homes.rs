@@ -5,7 +5,7 @@ use throughline_case::{
     vocabulary,
 };
 
-use super::{label, section, share, share_of, strong, table};
+use super::{label, points, section, share, share_of, strong, table};
 use crate::{
     block::{Block, FirstCell, Inline, Row},
     content::{
@@ -32,11 +32,10 @@ fn homes(view: &View) -> Vec<Block> {
     }
     let count = rows.len().to_string();
     let columns = vec![
-        share("home_from", 0.8),
-        share("home_until", 0.8),
+        points("event_when", 92.0),
         share("home_where", 1.5),
-        share("home_why", 1.5),
-        share_of(view, "event_view", 1.2),
+        share("home_why", 1.6),
+        share_of(view, "event_view", 1.1),
     ];
     let mut blocks = Vec::new();
     if rows.len() > 1 {
@@ -52,23 +51,21 @@ fn home(view: &View, placement: &Placement) -> Row {
     let until = match &placement.to {
         Answer::NotAsked if began.is_some_and(|from| from > view.today) => say::plain("home_to_come"),
         Answer::NotAsked => say::plain("home_now"),
-        other => say::recorded(other, |day| vec![Inline::text(date::partial(day))]),
+        other => say::phrase("event_until", &[("date", say::recorded(other, |day| vec![Inline::text(date::partial(day))]))]),
     };
     let miles = say::told(&placement.miles_from_home, |miles| {
         say::phrase("home_miles", &[("n", vec![Inline::text(miles.to_string())])])
     });
     let place = say::lines([
         strong(say::note(&placement.name)),
-        say::code("setting_kind", &placement.setting_kind),
-        miles,
+        say::sentences([say::code("setting_kind", &placement.setting_kind), miles]),
         label("person_address", say::told(&placement.address, say::note)),
     ]);
     let why = say::lines([
-        say::told(&placement.planned, |code| planned(code)),
-        label("home_why_began", say::told(&placement.reason_start, say::note)),
+        say::list([label("home_why_began", say::told(&placement.reason_start, say::note)), say::told(&placement.planned, planned)]),
         label("home_why_ended", say::told(&placement.reason_end, |code| say::code("placement_end", code))),
     ]);
-    Row::new(vec![from, until, place, why, say::told(&placement.child_view, say::note)])
+    Row::new(vec![say::lines([from, until]), place, why, say::told(&placement.child_view, say::note)])
 }
 
 fn planned(code: &Code) -> Words {
@@ -79,12 +76,12 @@ fn events(view: &View) -> Option<Block> {
     let mut events = view.life_events();
     events.sort_by_key(|(id, event)| (event.when.given().and_then(PartialDate::first), *id));
     let rows = events.iter().map(|(_, event)| event_row(event)).collect();
-    let columns = vec![share("event_when", 0.9), share("event_what", 2.2), share_of(view, "event_view", 1.4)];
-    table(columns, FirstCell::BoldHeader, rows)
+    let columns = vec![points("event_when", 116.0), share("event_what", 1.8), share_of(view, "event_view", 1.0)];
+    table(columns, FirstCell::Header, rows)
 }
 
 fn event_row(event: &LifeEvent) -> Row {
-    let when = say::recorded(&event.when, |day| vec![Inline::text(date::partial(day))]);
+    let when = say::recorded(&event.when, |day| vec![Inline::bold(date::partial(day))]);
     let until = say::told(&event.until, |day| {
         say::phrase("event_until", &[("date", vec![Inline::text(date::partial(day))])])
     });
@@ -93,13 +90,13 @@ fn event_row(event: &LifeEvent) -> Row {
     let with = say::told(&event.who_with, say::note);
     let what = say::lines([
         say::note(&event.what),
-        label("event_with", with),
-        say::list([
-            say::code("event_kind", &event.event_kind),
+        say::sentences([
+            label("event_with", with),
             say::code("event_tone", &event.tone),
             source,
             label("event_retelling", retelling),
         ]),
     ]);
-    Row::new(vec![say::list([when, until]), what, say::told(&event.child_view, say::note)])
+    let kind = say::code("event_kind", &event.event_kind);
+    Row::new(vec![say::lines([say::list([when, until]), kind]), what, say::told(&event.child_view, say::note)])
 }

@@ -7,7 +7,7 @@ use crate::{
     block::{Block, FirstCell, Inline, Row},
     content::{
         date,
-        say::{self, Words},
+        say,
         view::{Part, View},
     },
 };
@@ -27,10 +27,9 @@ fn doing(view: &View) -> Option<Block> {
     all.sort_by_key(|(id, doing)| (vocabulary::rank("intervention_status", &doing.status), *id));
     let rows = all.iter().map(|(_, doing)| row(view, doing)).collect();
     let columns = vec![
-        share("intervention", 2.3),
-        share("intervention_who", 1.3),
-        share("intervention_status", 0.9),
-        share("intervention_after", 1.5),
+        share("intervention", 2.6),
+        share("intervention_who", 1.4),
+        share("intervention_after", 1.4),
     ];
     table(columns, FirstCell::Header, rows)
 }
@@ -38,8 +37,10 @@ fn doing(view: &View) -> Option<Block> {
 fn row(view: &View, doing: &Intervention) -> Row {
     let what = say::lines([
         strong(say::note(&doing.name)),
-        say::code("intervention_kind", &doing.intervention_kind),
-        label("intervention_why", say::told(&doing.rationale, say::note)),
+        say::sentences([
+            say::code("intervention_kind", &doing.intervention_kind),
+            label("intervention_why", say::told(&doing.rationale, say::note)),
+        ]),
         label("intervention_adapted", say::told(&doing.adaptations, say::note)),
         label("intervention_harms", say::told(&doing.possible_harms, say::note)),
         label("intervention_consent", say::told(&doing.consent, say::note)),
@@ -47,8 +48,13 @@ fn row(view: &View, doing: &Intervention) -> Row {
     let lead = if doing.lead.is_some() { view.who(doing.lead) } else { say::bold("nobody_yet") };
     let often = say::told(&doing.frequency, say::note);
     let day = |key: &str, answer| label(key, say::told(answer, |day| vec![Inline::text(date::brief(*day))]));
-    let who = say::lines([lead, often, day("home_from", &doing.start), day("home_until", &doing.planned_end)]);
+    let status = strong(say::code("intervention_status", &doing.status));
+    let who = say::lines([
+        say::list([lead, status]),
+        often,
+        day("home_from", &doing.start),
+        day("home_until", &doing.planned_end),
+    ]);
     let after = say::asked(&doing.what_if_moved, say::note);
-    let status: Words = say::code("intervention_status", &doing.status);
-    Row::new(vec![what, who, status, after])
+    Row::new(vec![what, who, after])
 }

@@ -2,7 +2,7 @@
 
 use throughline_case::{answer::Answer, legal::LegalStatus, record::RecordKind, vocabulary};
 
-use super::{label, share, strong, table};
+use super::{label, points, share, strong, table};
 use crate::{
     block::{Block, FirstCell, Inline, Row},
     content::{
@@ -22,10 +22,10 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     });
     let rows = statuses.iter().map(|(_, status)| row(status)).collect();
     let columns = vec![
-        share("order_status", 2.2),
-        share("order_from", 0.9),
-        share("order_ends", 1.0),
-        share("order_authority", 1.4),
+        share("order_status", 2.6),
+        points("order_from", 76.0),
+        points("order_ends", 82.0),
+        share("order_authority", 1.5),
     ];
     let mut blocks: Vec<Block> = table(columns, FirstCell::Header, rows).into_iter().collect();
     if let Some((_, transition)) = view.transition {
@@ -42,8 +42,10 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
 fn row(status: &LegalStatus) -> Row {
     let what = say::lines([
         strong(say::code("legal_status", &status.status)),
-        label("order_conditions", say::told(&status.conditions, say::note)),
-        label("order_reference", say::told(&status.reference, say::note)),
+        say::sentences([
+            label("order_conditions", say::told(&status.conditions, say::note)),
+            label("order_reference", say::told(&status.reference, say::note)),
+        ]),
     ]);
     let start = say::recorded(&status.start, |day| vec![Inline::text(date::brief(*day))]);
     let start = say::list([start, say::told(&status.start_time, say::note)]);

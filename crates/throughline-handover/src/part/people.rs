@@ -46,22 +46,23 @@ fn people(view: &View, family: bool) -> Option<Block> {
         (!person.reachable_24h, vocabulary::rank("person_role", &person.role), *id)
     });
     let rows = people.iter().map(|(_, person)| row(view, person)).collect();
-    let columns = vec![share("person_name", 1.5), share("person_number", 1.0), share("person_keeps", 2.0)];
+    let columns = vec![share("person_name", 1.8), share("person_number", 1.0), share("person_keeps", 2.4)];
     table(columns, FirstCell::Header, rows)
 }
 
 fn row(view: &View, person: &Person) -> Row {
-    let own = say::told(&person.childs_word, say::note);
-    let own = if own.is_empty() { own } else { say::phrase("childs_word", &[("word", own), ("name", vec![Inline::text(view.name.as_str())])]) };
+    let mut names = strong(name(person));
+    let own = person.childs_word.given().map(say::note).unwrap_or_default();
+    if !own.is_empty() {
+        names.push(Inline::text(" ("));
+        names.extend(own);
+        names.push(Inline::text(")"));
+    }
     let role = match person.role.as_str() {
         "other" => Words::new(),
         _ => say::code("person_role", &person.role),
     };
-    let who = say::lines([
-        strong(name(person)),
-        say::list([role, say::told(&person.organisation, say::note)]),
-        own,
-    ]);
+    let who = say::lines([names, say::list([role, say::told(&person.organisation, say::note)])]);
     let mut number = vec![contacts::number(person)];
     if person.reachable_24h {
         number.push(say::bold("day_and_night"));
@@ -82,9 +83,7 @@ fn keeps(view: &View, person: &Person) -> Words {
     });
     let stays = if is_no(&person.stays_through_move) { say::plain("person_does_not_stay") } else { stays };
     say::lines([
-        say::sentences([contact, trust(view, person), stays]),
-        note,
-        responsibility(person),
+        say::sentences([responsibility(person), contact, trust(view, person), stays, note]),
         say::labelled(&say::word("may_be_told"), say::told(&person.may_be_told, say::note)),
         say::labelled(&say::word("must_not_be_told"), say::told(&person.must_not_be_told, say::note)),
     ])

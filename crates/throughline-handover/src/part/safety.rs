@@ -1,6 +1,6 @@
 //! The safety lines in full: what to know and do, when it was checked and by whom, and what the child says.
 
-use throughline_case::{plan::SafetyLine, record::RecordKind, vocabulary};
+use throughline_case::{answer::Answer, plan::SafetyLine, record::RecordKind, vocabulary};
 
 use super::{child_says, front::safety_box, heading, labels};
 use crate::{
@@ -40,8 +40,10 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     view.part(Part::new(say::word("block_k"), "empty_k", KINDS, blocks))
 }
 
+/// The lines in the order of the box. A line of which the words were left out says nothing else either.
 fn in_order<'a>(view: &View<'a>) -> Vec<&'a SafetyLine> {
     let mut lines = view.safety_lines();
+    lines.retain(|(_, line)| line.line != Answer::Withheld);
     lines.sort_by_key(|(id, line)| (vocabulary::rank("safety_row", &line.row), *id));
     lines.into_iter().map(|(_, line)| line).collect()
 }

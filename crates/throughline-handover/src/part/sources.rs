@@ -179,10 +179,10 @@ fn sign_offs(view: &View, latest: &[(RecordId, &Version)]) -> Option<Block> {
     let mut rows = Vec::new();
     for (id, version) in latest {
         let own = view.sign_offs_of(*id);
-        if own.is_empty() {
-            continue;
-        }
         rows.push(Row::Group(vec![Inline::bold(version_name(version))]));
+        if own.is_empty() {
+            rows.push(Row::new(vec![say::plain("nobody_signed"), Words::new()]));
+        }
         rows.extend(own.into_iter().map(sign_off_row));
     }
     table(vec![share("sign_who", 1.2), share("sign_decision", 1.6)], FirstCell::BoldHeader, rows)

@@ -49,11 +49,10 @@ pub(super) fn owner(view: &View, target: &Target) -> Words {
 fn targets(view: &View) -> Option<Block> {
     let rows = in_order(view).into_iter().map(|target| target_row(view, target)).collect();
     let columns = vec![
-        share("target", 2.2),
-        share("target_whose", 1.0),
-        share("target_rating", 0.9),
-        share("target_by", 0.9),
-        share("target_status", 1.0),
+        share("target", 3.2),
+        share("target_rating", 1.0),
+        share("target_by", 1.0),
+        share("target_status", 1.4),
     ];
     table(columns, FirstCell::Header, rows).or_else(|| {
         let none = !view.left_out(&[RecordKind::Target]);
@@ -65,10 +64,11 @@ fn target_row(view: &View, target: &Target) -> Row {
     let area = say::code("objective_area", &target.objective_area);
     let kind = say::told(&target.target_kind, |code| say::code("target_kind", code));
     let measure = label("target_measure", say::told(&target.measure_how, say::note));
-    let text = say::lines([strong(say::note(&target.text)), say::list([area, kind]), measure]);
+    let whose = label("target_whose", owner(view, target));
+    let text = say::lines([strong(say::note(&target.text)), say::sentences([whose, area, kind]), measure]);
     let by = say::asked(&target.by_when, |day| vec![Inline::text(date::brief(*day))]);
     let status = say::lines([say::code("target_status", &target.status), agreement(view, &target.child_agrees)]);
-    Row::new(vec![text, owner(view, target), rating(target), by, status])
+    Row::new(vec![text, rating(target), by, status])
 }
 
 /// Where a target started and where it stands, each out of ten.

@@ -8,19 +8,22 @@ use crate::{
     content::{
         clip::Carry,
         say::{self, Words},
+        tie,
         view::{View, name, paragraph},
     },
 };
 
 /// The column of the numbers.
-const NUMBER: f32 = 112.0;
+const NUMBER: f32 = 92.0;
 /// So many people whom the child trusts are named beside those who are there by their role.
 const MOST_TRUSTED: usize = 3;
+/// Of those, so many stay for sure.
+const LEAST_TRUSTED: usize = 1;
 /// Roles that are named on page one whatever the child says of them, in this order.
 const BY_ROLE: &[&str] =
     &["social_worker", "responsible_clinician", "yjs_case_manager", "young_persons_advocate", "independent_advocate"];
 /// Of those, the ones who may leave page one.
-const MAY_MOVE: &[&str] = &["yjs_case_manager", "young_persons_advocate", "independent_advocate"];
+const MAY_MOVE: &[&str] = &["responsible_clinician", "yjs_case_manager", "young_persons_advocate", "independent_advocate"];
 
 /// Somebody on page one.
 struct Entry<'a> {
@@ -72,23 +75,29 @@ fn may_call(person: &Person) -> bool {
 
 fn entries<'a>(view: &View<'a>) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'a>> = Vec::new();
+    // Somebody who is there for two reasons stays when one of them is a reason to stay.
     let mut add = |id: RecordId, person: &'a Person, may_move: bool| {
-        if !entries.iter().any(|entry| entry.id == id) && !person.name.text.is_blank() {
-            entries.push(Entry { id, person, may_move });
+        match entries.iter_mut().find(|entry| entry.id == id) {
+            Some(known) => known.may_move &= may_move,
+            None if !person.name.text.is_blank() => entries.push(Entry { id, person, may_move }),
+            None => {}
         }
     };
-    for (id, person) in by_night(view).into_iter().take(2) {
-        add(id, person, false);
+    let lead = view.transition.and_then(|(_, transition)| transition.lead);
+    for (at, (id, person)) in by_night(view).into_iter().take(2).enumerate() {
+        add(id, person, at > 0 && Some(id) != lead);
     }
     if let Some((_, transition)) = view.transition {
         for id in [transition.lead, transition.receiving_lead, transition.responsible_clinician].into_iter().flatten() {
             if let Some(person) = view.person(id) {
-                add(id, person, false);
+                add(id, person, Some(id) != lead);
             }
         }
     }
-    for (id, person) in trusted(view).into_iter().take(MOST_TRUSTED) {
-        add(id, person, false);
+    let named = view.transition.map(|(_, transition)| [transition.receiving_lead, transition.responsible_clinician]);
+    let trusted = trusted(view).into_iter().filter(|(id, _)| !named.is_some_and(|named| named.contains(&Some(*id))));
+    for (at, (id, person)) in trusted.take(MOST_TRUSTED).enumerate() {
+        add(id, person, at >= LEAST_TRUSTED);
     }
     let people = view.people();
     for (id, person) in people.iter().filter(|(_, person)| is(&person.has_parental_responsibility, "yes")) {
@@ -127,24 +136,31 @@ fn is(answer: &Answer<Code>, code: &str) -> bool {
 fn row(view: &View, entry: &Entry, carry: &mut Carry) -> Row {
     let person = entry.person;
     let mut who = strong(name(person));
-    let mut roles = vec![role(view, entry.id, person)];
-    if is(&person.trusted_by_child, "yes") {
-        roles.push(vec![Inline::text(view.phrase("trusted_by"))]);
+    let mut roles = Vec::new();
+    let part = part(view, entry.id);
+    if part.is_empty() {
+        roles.push(role(person));
+        let said = person.reachable_24h || is(&person.has_parental_responsibility, "yes");
+        if is(&person.trusted_by_child, "yes") && !said {
+            roles.push(say::plain("trusted_short"));
+        }
+    } else {
+        roles.push(part);
     }
     if is(&person.has_parental_responsibility, "yes") {
         roles.push(say::plain("has_pr"));
     }
     if person.reachable_24h {
-        roles.push(say::bold("day_and_night"));
+        roles.push(say::bold("day_and_night_short"));
     }
     let roles = say::list(roles);
     if !roles.is_empty() {
         who.push(Inline::text(", "));
         who.extend(roles);
     }
-    let number = number(person);
+    let number = telephone(person);
     let number = if person.reachable_24h { strong(number) } else { number };
-    let cells = vec![carry.clip(who, 110, "continued_people"), carry.clip(number, 60, "continued_people")];
+    let cells = vec![carry.cap(who, "continued_people"), carry.line(number, 36, "continued_people")];
     let keep = if entry.may_move {
         Keep::MayMove { order: turn::ADVOCATES, name: "continued_people".to_owned() }
     } else {
@@ -153,22 +169,26 @@ fn row(view: &View, entry: &Entry, carry: &mut Carry) -> Row {
     Row::Cells { cells, keep }
 }
 
-/// What somebody is to the child: by the part they have in the move, and else by their role.
-fn role(view: &View, id: RecordId, person: &Person) -> Words {
-    let part = view.transition.and_then(|(_, transition)| {
-        let parts = [
-            (transition.lead, "sending_lead"),
-            (transition.receiving_lead, "receiving_lead"),
-            (transition.responsible_clinician, "responsible_clinician"),
-        ];
-        parts.into_iter().find(|(who, _)| *who == Some(id)).map(|(_, key)| say::word(key))
-    });
-    let role = match person.role.as_str() {
-        "" | "other" => String::new(),
-        _ => vocabulary::short("person_role", &person.role),
+/// The part that somebody has in the move.
+fn part(view: &View, id: RecordId) -> Words {
+    let Some((_, transition)) = view.transition else {
+        return Words::new();
     };
-    let both = [role, part.unwrap_or_default()].into_iter().filter(|part| !part.is_empty());
-    say::list(both.map(|part| vec![Inline::text(part)]))
+    let parts = [
+        (transition.lead, "sending_lead"),
+        (transition.receiving_lead, "receiving_lead"),
+        (transition.responsible_clinician, "named_clinician_short"),
+    ];
+    let own = parts.into_iter().find(|(who, _)| *who == Some(id));
+    own.map(|(_, key)| say::plain(key)).unwrap_or_default()
+}
+
+/// What somebody is to the child.
+fn role(person: &Person) -> Words {
+    match person.role.as_str() {
+        "" | "other" => Words::new(),
+        _ => vec![Inline::text(vocabulary::short("person_role", &person.role))],
+    }
 }
 
 /// The number of somebody, or that none was recorded.
@@ -180,9 +200,24 @@ pub(crate) fn number(person: &Person) -> Words {
     }
 }
 
+/// The number alone, where what was recorded begins with one: the rest stands where everybody is listed.
+pub(super) fn telephone(person: &Person) -> Words {
+    let contact = person.contact.given().map(|contact| contact.text.as_str()).unwrap_or_default();
+    let (first, rest) = contact.split_once(',').unwrap_or((contact, ""));
+    let digits = first.chars().filter(char::is_ascii_digit).count();
+    let bare = digits >= 6 && first.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-'));
+    if bare && !rest.is_empty() { vec![Inline::text(tie::whole(first.trim()))] } else { number(person) }
+}
+
 /// The name and number of somebody who may be named and rung.
 pub(crate) fn number_of(view: &View, id: Option<RecordId>) -> Option<(Words, Words)> {
     let person = view.person(id?)?;
     let contact = person.contact.given().filter(|contact| !contact.text.is_blank())?;
     (!person.name.text.is_blank()).then(|| (name(person), say::note(contact)))
+}
+
+/// The same with the number alone.
+pub(super) fn telephone_of(view: &View, id: Option<RecordId>) -> Option<(Words, Words)> {
+    let (who, _) = number_of(view, id)?;
+    Some((who, telephone(view.person(id?)?)))
 }

@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// How many characters name the recipient at the head of the page.
+const LONGEST_RECIPIENT: usize = 36;
+
 /// The name that the title shows: the child's own, with the first letter of the family name.
 pub(crate) fn title_name(view: &View) -> String {
     match family_initial(view) {
@@ -66,7 +69,7 @@ fn strip(view: &View) -> Words {
         words.push(Inline::bold(view.phrase("practice_strip")));
     }
     if view.chosen.is_draft() {
-        let sentence = match super::number_of(view, sender(view)) {
+        let sentence = match super::contacts::telephone_of(view, sender(view)) {
             Some((who, number)) => say::phrase("draft_strip", &[("who", who), ("number", number)]),
             None => {
                 let who = vec![Inline::text(tie::name(view.chosen.author()))];
@@ -111,6 +114,10 @@ pub(crate) fn recipient(view: &View) -> Words {
     let (role, place) = (given_note(&handover.recipient_role), given_note(&handover.organisation));
     let mut words = say::phrase("copy_for_name", &[("recipient", name)]);
     for part in [role, place].into_iter().filter(|part| !part.is_empty()) {
+        // Beside a name there is room for so much; the foot of the page and the last part have all of it.
+        if say::text_of(&words).chars().count() + say::text_of(&part).chars().count() > LONGEST_RECIPIENT {
+            break;
+        }
         words.push(Inline::text(", "));
         words.extend(part);
     }
@@ -127,7 +134,7 @@ fn identity(view: &View, carry: &mut Carry) -> Vec<Words> {
         nhs_number(child),
         say::labelled(&say::word("case"), vec![Inline::text(view.chosen.case_code().to_string())]),
     ];
-    lines.into_iter().map(|line| carry.clip(line, 120, "continued_identity")).collect()
+    lines.into_iter().map(|line| carry.cap(line, "continued_identity")).collect()
 }
 
 fn legal_name(child: &Child) -> Words {
@@ -202,7 +209,7 @@ fn movement(view: &View, carry: &mut Carry) -> Vec<Words> {
 fn route(view: &View, transition: &Transition, carry: &mut Carry) -> Words {
     let mut place = |id, fallback: &str| {
         let words = view.place(id).map_or_else(|| say::plain(fallback), |(_, name)| name);
-        carry.clip(words, 70, "continued_move")
+        carry.clip(words, 100, "continued_move")
     };
     let mut words = place(transition.from.or_else(|| view.home()), "place_unknown");
     words.push(Inline::Arrow);
@@ -222,11 +229,11 @@ fn day(view: &View, transition: &Transition, carry: &mut Carry) -> Words {
         _ => parts.push(say::code("transition_status", &transition.status)),
     }
     let arrival = given_note(&transition.arrival_time);
-    if !arrival.is_empty() {
+    if !arrival.is_empty() && transition.moved_on.given().is_none() {
         parts.push(say::phrase("arrives", &[("time", arrival)]));
     }
     parts.push(distance(view, transition));
-    carry.clip(say::list(parts), 120, "continued_move")
+    carry.cap(say::list(parts), "continued_move")
 }
 
 /// How far away the day of the move is.
@@ -238,7 +245,8 @@ pub(crate) fn distance(view: &View, transition: &Transition) -> Words {
         0 => say::word("move_today"),
         1 => say::word("move_tomorrow"),
         days if days > 1 => vocabulary::phrase("move_in_days", &[("n", &days.to_string())]),
-        _ => vocabulary::phrase("move_past", &[("date", &date::near(day, view.today))]),
+        _ if transition.moved_on.given().is_some() => say::word("move_done"),
+        _ => say::word("status_late"),
     };
     vec![Inline::text(text)]
 }

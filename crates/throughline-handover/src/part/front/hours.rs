@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use throughline_case::{due, record::Record, transition::TransitionStep};
 
-use super::{contacts, turn};
+use super::{contacts, keep, turn};
 use crate::{
     block::{Block, Inline, Item, Keep, List, Marker},
     content::{
@@ -37,7 +37,7 @@ pub(super) fn blocks(view: &View, carry: &mut Carry) -> Vec<Block> {
         let order = if at < MOST { turn::LATER_DATES } else { turn::SURPLUS };
         let later = event.on >= from + TimeDelta::days(HOURS_48) || at >= MOST;
         let name = "continued_72_hours".to_owned();
-        let keep = if later { Keep::MayMove { order, name } } else { Keep::Always };
+        let keep = if later { Keep::MayMove { order, name } } else { keep(carry, &name) };
         let line = say::labelled(&date::tight(event.on, from), event.what);
         items.push(Item { label: None, text: carry.clip(line, 120, "continued_72_hours"), keep });
     }
@@ -51,7 +51,7 @@ pub(super) fn blocks(view: &View, carry: &mut Carry) -> Vec<Block> {
 /// Whom to ring when something is not right.
 fn worried(view: &View) -> Words {
     let words = match contacts::day_and_night(view) {
-        Some((_, person)) => say::list([crate::content::view::name(person), contacts::number(person)]),
+        Some((_, person)) => say::list([crate::content::view::name(person), contacts::telephone(person)]),
         None => say::plain("no_number"),
     };
     say::labelled(&say::word("worried"), words)

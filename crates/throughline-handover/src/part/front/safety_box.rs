@@ -25,6 +25,8 @@ use crate::{
 
 /// The label column of the box.
 const LABEL: f32 = 92.0;
+/// A row that may end early keeps so many lines where it can.
+const MOST_LINES: usize = 3;
 /// A medicine that is due later than this may leave page one.
 const SOON_HOURS: i64 = 12;
 const TODAY_HOURS: i64 = 24;
@@ -54,20 +56,24 @@ fn time(view: &View) -> String {
 
 fn rows(view: &View, rows: &[BoxRow], carry: &mut Carry) -> Table {
     let rows = rows.iter().map(|row| {
-        let (label, words) = match row {
-            BoxRow::Lines(row) => lines_row(view, row),
-            BoxRow::Restricted(row) => restricted_row(view, row),
-            BoxRow::Allergies => (say::word("row_allergies"), allergies(view)),
+        let (label, words, least) = match row {
+            BoxRow::Lines(row) => with(lines_row(view, row), row.least),
+            BoxRow::Restricted(row) => with(restricted_row(view, row), row.least),
+            BoxRow::Allergies => (say::word("row_allergies"), allergies(view), MOST_LINES),
         };
-        let name = vocabulary::phrase("continued_safety", &[("row", &label)]);
+        let name = super::status::end_of(&label);
         let words = carry.clip(words, 900, &name);
-        Row::Cells { cells: vec![vec![Inline::text(label)], words], keep: Keep::MayEnd { name } }
+        Row::Cells { cells: vec![vec![Inline::text(label)], words], keep: Keep::MayEnd { least, name } }
     });
     Table {
         columns: vec![Column::bare(Width::Points(LABEL)), Column::bare(Width::Share(1.0))],
         rows: rows.collect(),
         ..Table::default()
     }
+}
+
+fn with((label, words): (String, Words), least: usize) -> (String, Words, usize) {
+    (label, words, least)
 }
 
 /// The label of a row as this child's page has it.
@@ -112,7 +118,11 @@ fn restricted_row(view: &View, row: &SafetyRow) -> (String, Words) {
     if counted.is_empty() && own.is_empty() {
         return (label(view, row.code), nothing(view, row.empty, RecordKind::SafetyLine));
     }
-    (label(view, row.code), say::sentences([counted, own]))
+    // Whoever wrote the line may have counted already.
+    let count = say::text_of(&counted);
+    let told = count.split_inclusive('.').next().is_some_and(|first| say::text_of(&own).starts_with(first));
+    let parts = if told { vec![own] } else { vec![counted, own] };
+    (label(view, row.code), say::sentences(parts))
 }
 
 /// How many people may not be in touch. They are counted and never named.
@@ -127,7 +137,7 @@ pub(crate) fn restricted(view: &View) -> Words {
 /// What is said where nothing may be printed: that nothing was recorded, or, where something was left out, where to
 /// read about that. "No concern" is never said of what this copy may not show.
 fn nothing(view: &View, key: &str, kind: RecordKind) -> Words {
-    if !view.left_out(&[kind]) {
+    if !view.chosen.withheld().iter().any(|item| item.kind == kind) {
         return vec![Inline::bold(view.phrase(key))];
     }
     not_in_this_copy("row_not_in_this_copy")
@@ -154,7 +164,7 @@ fn one(line: &SafetyLine, today: NaiveDate) -> Words {
         return words;
     }
     let checked = line.checked_on.given().map(|on| {
-        let day = vec![Inline::text(date::near(*on, today))];
+        let day = vec![Inline::text(date::day_and_month(*on, today))];
         say::phrase("checked_on", &[("date", day)])
     });
     say::sentences([words, checked.unwrap_or_default()])
@@ -254,9 +264,9 @@ pub(crate) fn medicine_columns(view: &View) -> Vec<Column> {
     let column = |key: &str, width: f32| Column::new(say::word(key), Width::Points(width));
     let name = |key: &str| Column::new(say::word(key), Width::Share(1.0));
     if view.edition.tonight {
-        vec![name("row_medicine_24h"), column("last_given", 88.0), column("next_due", 92.0), column("supply", 108.0)]
+        vec![name("row_medicine_24h"), column("last_given", 84.0), column("next_due", 86.0), column("supply", 86.0)]
     } else {
-        vec![name("row_medicine"), column("next_due", 92.0), column("to_be_sent", 108.0), column("last_dose", 88.0)]
+        vec![name("row_medicine"), column("next_due", 90.0), column("to_be_sent", 96.0), column("last_dose", 82.0)]
     }
 }
 
@@ -273,17 +283,18 @@ fn no_medicines(view: &View) -> Table {
 
 fn medicine_row(view: &View, medicine: &Medicine, carry: &mut Carry) -> Row {
     let name = "continued_medicines";
-    let mut clip = |words: Words, room| carry.clip(words, room, name);
-    let first = clip(medicine_name(medicine), 110);
-    let next = clip(next_due(view, medicine), 50);
-    let supply = clip(say::recorded(&medicine.supply, say::note), 60);
+    let supply = carry.line(say::recorded(&medicine.supply, say::note), 60, name);
+    let mut cap = |words: Words| carry.cap(words, name);
+    let first = cap(medicine_name(medicine));
+    let next = cap(next_due(view, medicine));
     let last_dose = || say::recorded(&medicine.last_dose_on, |day| vec![Inline::bold(date::near(*day, view.today))]);
     let cells = if view.edition.tonight {
-        vec![first, clip(last_given(view, medicine), 50), next, supply]
+        vec![first, cap(last_given(view, medicine)), next, supply]
     } else {
         vec![first, next, supply, last_dose()]
     };
-    let keep = if medicine.critical || !is_later(view, medicine) {
+    let stays = medicine.critical || !(medicine.status.as_str() == "paused" || is_later(view, medicine));
+    let keep = if stays {
         Keep::Always
     } else {
         Keep::MayMove { order: turn::LATER_MEDICINES, name: name.to_owned() }

@@ -15,9 +15,11 @@ use crate::{
 };
 
 /// What is overdue is named up to this many; the rest are counted.
-const MOST_NAMED: usize = 2;
+const MOST_NAMED: usize = 1;
+/// So many rows that end early are named.
+const MOST_ROWS: usize = 2;
 /// A named thing is cut to this many characters.
-const LONGEST_NAMED: usize = 60;
+const LONGEST_NAMED: usize = 40;
 
 /// Writes the last lines of page one for whatever had to move.
 pub(crate) struct Closing {
@@ -118,15 +120,36 @@ fn continued<'a>(names: impl Iterator<Item = &'a str>, child: &str) -> Words {
     if counts.is_empty() {
         return Words::new();
     }
-    let what = counts.iter().map(|(name, count)| vec![Inline::text(worded(name, *count, child))]).collect();
+    // Rows that end early say so themselves; here they are named together, or counted: the line has to stay a line.
+    let rows: Vec<&str> = counts.iter().filter_map(|(name, _)| name.strip_prefix(END_OF)).collect();
+    counts.retain(|(name, _)| !name.starts_with(END_OF));
+    let mut what: Vec<Words> =
+        counts.iter().map(|(name, count)| vec![Inline::text(worded(name, *count, child))]).collect();
+    if rows.len() > MOST_ROWS {
+        let n = rows.len().to_string();
+        what.insert(0, vec![Inline::text(vocabulary::phrase("continued_safety_many", &[("n", &n)]))]);
+    } else if !rows.is_empty() {
+        what.insert(0, vec![Inline::text(worded(&end_of(&rows.join(", ")), 1, child))]);
+    }
     say::lead(say::phrase("status_continued", &[("what", joined(what))]), ':')
 }
 
-/// What moved in words. Rows of the safety box have their own words already.
+/// The name under which the end of a row is continued.
+pub(super) fn end_of(row: &str) -> String {
+    format!("{END_OF}{row}")
+}
+
+/// What the names of ended rows begin with; no fixed wording does.
+const END_OF: &str = "continued_safety ";
+
+/// What moved in words.
 pub(crate) fn worded(name: &str, count: usize, child: &str) -> String {
     if name == "continued_helps" {
         let key = if count == 1 { "continued_helps_one" } else { "continued_helps" };
         return vocabulary::phrase(key, &[("n", &count.to_string())]);
+    }
+    if let Some(row) = name.strip_prefix(END_OF) {
+        return vocabulary::phrase("continued_safety", &[("row", row)]);
     }
     vocabulary::phrase(name, &[("name", child)])
 }

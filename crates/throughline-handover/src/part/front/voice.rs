@@ -4,12 +4,12 @@ use throughline_case::{answer::Answer, note::Note, plan::Target, record::RecordK
 
 use super::{
     super::{day_plan, formulation, targets},
-    turn,
+    keep, turn,
 };
 use crate::{
     block::{Block, Inline, Item, Keep, List, Marker, Paragraph, Quote},
     content::{
-        clip::Carry,
+        clip::{self, Carry},
         say::{self, Words},
         view::{View, paragraph},
     },
@@ -26,13 +26,18 @@ pub(super) fn what_helps(view: &View, carry: &mut Carry) -> Vec<Block> {
     let mut told = Vec::new();
     for (at, note) in helping(view).into_iter().enumerate() {
         let keep = match at {
-            _ if at < LEAST_HELPS => Keep::Always,
+            0 => Keep::Always,
+            _ if at < LEAST_HELPS => keep(carry, "continued_helps"),
             _ if at < MOST_HELPS => Keep::MayMove { order: turn::HELPS, name: "continued_helps".to_owned() },
             _ => Keep::MayMove { order: turn::SURPLUS, name: "continued_helps".to_owned() },
         };
-        let text = carry.clip(say::note(note), 210, "continued_helps_end");
+        let text = carry.line(say::note(note), 150, "continued_helps");
         let item = Item { label: None, text, keep };
         if note.is_childs_own() { own.push(item) } else { told.push(item) }
+    }
+    if carry.ended("continued_helps") {
+        let last = told.last_mut().or(own.last_mut());
+        last.into_iter().for_each(|item| say_more(&mut item.text));
     }
     let mut blocks = Vec::new();
     if !own.is_empty() {
@@ -45,6 +50,11 @@ pub(super) fn what_helps(view: &View, carry: &mut Carry) -> Vec<Block> {
         blocks.push(paragraph(vec![Inline::text(view.phrase("name_not_yet_asked"))]));
     }
     blocks
+}
+
+/// Adds, at the end of a list, that there is more of its lines.
+fn say_more(words: &mut Words) {
+    words.push(Inline::bold(format!(" {}", clip::more())));
 }
 
 /// What the child says helps, the child's very words first.
@@ -87,16 +97,23 @@ pub(super) fn first_hour(view: &View, carry: &mut Carry) -> Vec<Block> {
     ];
     let mut items = Vec::new();
     for (label, answer, may_move) in lines {
-        let words = carry.clip(say::told(answer, say::note), 170, "continued_first_hour_end");
+        let words = carry.line(say::told(answer, say::note), 120, "continued_first_hour");
         if words.is_empty() {
             continue;
         }
         let name = "continued_first_hour".to_owned();
-        let keep = if may_move { Keep::MayMove { order: turn::FOOD_AND_SLEEP, name } } else { Keep::Always };
+        let keep = match may_move {
+            _ if items.is_empty() => Keep::Always,
+            true => Keep::MayMove { order: turn::FOOD_AND_SLEEP, name },
+            false => keep(carry, &name),
+        };
         items.push(Item { label: None, text: say::labelled(&say::word(label), words), keep });
     }
     if items.is_empty() {
         return vec![paragraph(say::plain("not_yet_asked"))];
+    }
+    if carry.ended("continued_first_hour") {
+        items.last_mut().into_iter().for_each(|item| say_more(&mut item.text));
     }
     vec![Block::List(List { marker: Marker::None, items })]
 }
@@ -113,12 +130,14 @@ pub(super) fn how_to_talk(view: &View, carry: &mut Carry) -> Vec<Block> {
         return blocks;
     };
     let how = carry.clip(say::asked(&talk.how_to_talk, say::note), 240, name);
-    blocks.push(paragraph(say::sentences([how, languages(view)])));
+    let needed = view.child().is_some_and(|child| child.interpreter_needed.given().is_none_or(|code| code.as_str() != "no"));
+    let (spoken, later) = if needed { (languages(view), Words::new()) } else { (Words::new(), languages(view)) };
+    blocks.push(paragraph(say::sentences([how, spoken])));
     let no = say::labelled(&format!("{}:", say::word("my_no")), say::told(&talk.how_i_say_no, say::note));
     let able = say::labelled(&say::word("can_decide"), say::told(&talk.competence, say::note));
     let needs = say::told(&talk.needs, say::note);
     // A reader who gives medicines needs the diagnoses and who may decide; a carer needs what to do.
-    let details = if view.edition.tonight { vec![no, needs, able] } else { vec![no, needs] };
+    let details = if view.edition.tonight { vec![later, no, needs, able] } else { vec![later, no, needs] };
     for words in details {
         let words = carry.clip(words, 190, name);
         if !words.is_empty() {
@@ -152,6 +171,13 @@ pub(crate) fn languages(view: &View) -> Words {
 pub(super) fn goals(view: &View, carry: &mut Carry) -> Vec<Block> {
     let mut blocks = goal_lines(view, carry);
     blocks.extend(understanding(view, carry));
+    if carry.ended("continued_goals") {
+        match blocks.last_mut() {
+            Some(Block::Paragraph(paragraph)) => say_more(&mut paragraph.text),
+            Some(Block::List(list)) => list.items.last_mut().into_iter().for_each(|item| say_more(&mut item.text)),
+            _ => {}
+        }
+    }
     blocks
 }
 
@@ -164,13 +190,13 @@ fn goal_lines(view: &View, carry: &mut Carry) -> Vec<Block> {
     }
     let items = live.into_iter().enumerate().map(|(at, target)| {
         let keep = match at {
-            0 => Keep::Always,
+            0 => keep(carry, "continued_goals"),
             _ if at < MOST_GOALS => {
                 Keep::MayMove { order: turn::UNDERSTANDING, name: "continued_goals".to_owned() }
             }
             _ => Keep::MayMove { order: turn::SURPLUS, name: "continued_goals".to_owned() },
         };
-        Item { label: None, text: carry.clip(goal(view, target), 150, "continued_goals"), keep }
+        Item { label: None, text: carry.line(goal(view, target), 150, "continued_goals"), keep }
     });
     vec![Block::List(List { marker: Marker::None, items: items.collect() })]
 }
@@ -210,5 +236,5 @@ fn understanding(view: &View, carry: &mut Carry) -> Vec<Block> {
     let name = "continued_understanding";
     let words = carry.clip(say::note(body), 260, name);
     let says = formulation::childs_agreement(view, &agreed);
-    vec![paragraph(says), may_move(words, turn::UNDERSTANDING, name)]
+    vec![may_move(words, turn::UNDERSTANDING, name), paragraph(says)]
 }
