@@ -55,9 +55,9 @@ impl Shell {
         self.open.load(Ordering::Relaxed)
     }
 
-    fn vault_is_open(&self, open: bool) {
+    fn vault_is_open(&self, app: &AppHandle, open: bool) {
         self.open.store(open, Ordering::Relaxed);
-        self.menus.vault_is_open(open);
+        menu::follow_the_vault(app);
         if open {
             self.idle.somebody_is_here();
         } else {
@@ -142,11 +142,11 @@ fn pass_on(app: &AppHandle, event: &Event) {
             "changed"
         }
         Event::Locked => {
-            shell.vault_is_open(false);
+            shell.vault_is_open(app, false);
             "locked"
         }
         Event::Unlocked => {
-            shell.vault_is_open(true);
+            shell.vault_is_open(app, true);
             "unlocked"
         }
     };

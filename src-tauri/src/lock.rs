@@ -19,7 +19,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How long the window may take to save and lock before it is locked without it.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// A gap between two looks that only a sleeping computer explains.
+/// A sleep that is long enough for somebody else to be sitting here now.
 const SLEPT: Duration = Duration::from_secs(20);
 
 /// The clock of the shell. It never goes back, and nothing that it says is kept.
@@ -44,17 +44,16 @@ enum Step {
     Lock,
 }
 
-/// The clock of one sitting: when somebody was last here, and since when the window has been asked to lock.
+/// The clock of one sitting: when somebody was last here, and by when the window has to have locked.
 #[derive(Debug)]
 struct Watch {
     last_input: Instant,
-    last_look: Instant,
     lock_by: Option<Instant>,
 }
 
 impl Watch {
     fn new(now: Instant) -> Self {
-        Self { last_input: now, last_look: now, lock_by: None }
+        Self { last_input: now, lock_by: None }
     }
 
     fn somebody_is_here(&mut self, now: Instant) {
@@ -65,17 +64,23 @@ impl Watch {
         self.lock_by = None;
     }
 
-    /// Looks at the clock. `rule` is the core's answer to so much time without input; `asleep` is how long the computer
-    /// slept since the last look, which the clock may not have counted.
-    fn look(&mut self, now: Instant, asleep: Duration, rule: impl FnOnce(Duration) -> Idle) -> Step {
-        let gap = now.saturating_duration_since(self.last_look) + asleep;
-        self.last_look = now;
+    /// How long nobody has been here. Whoever opens the lid may be somebody else, so a sleep is a time without end.
+    fn idle(&self, now: Instant, asleep: Duration) -> Duration {
+        if asleep >= SLEPT { Duration::MAX } else { now.saturating_duration_since(self.last_input) }
+    }
+
+    /// Decides what is to be done, from what the core answered to so long a time without anybody.
+    fn decide(&mut self, now: Instant, idle: Duration, answer: Idle) -> Step {
         if let Some(lock_by) = self.lock_by {
-            return if now >= lock_by { self.lock_now() } else { Step::Rest };
+            if now < lock_by {
+                return Step::Rest;
+            }
+            self.lock_by = None;
+            return Step::Lock;
         }
-        // Whoever opens the lid may be somebody else: a sleep is an idle time without end.
-        let idle = if gap >= SLEPT { Duration::MAX } else { now.saturating_duration_since(self.last_input) };
-        match rule(idle) {
+        match answer {
+            // Somebody came while the core was being asked.
+            _ if self.idle(now, Duration::ZERO) < idle && idle < Duration::MAX => Step::Rest,
             Idle::Nothing => Step::Rest,
             Idle::Warn { seconds } => Step::Warn(seconds),
             Idle::Lock => {
@@ -83,11 +88,6 @@ impl Watch {
                 Step::Ask
             }
         }
-    }
-
-    fn lock_now(&mut self) -> Step {
-        self.lock_by = None;
-        Step::Lock
     }
 }
 
@@ -116,9 +116,12 @@ impl IdleLock {
         thread::spawn(move || {
             let mut sleep = SleepClock::new();
             loop {
-                thread::sleep(LOOK_EVERY);
-                let asleep = sleep.since_last_look();
-                let step = self.with(|watch| watch.look(now(), asleep, |idle| core.idle(idle)));
+                let asleep = sleep.wait();
+                let now = now();
+                let idle = self.with(|watch| watch.idle(now, asleep));
+                // Asked without holding the clock: the core may be busy for a while, and keys must not wait for it.
+                let answer = core.idle(idle);
+                let step = self.with(|watch| watch.decide(now, idle, answer));
                 take(&step, &window, &core);
             }
         });
@@ -144,7 +147,7 @@ fn take(step: &Step, window: &AppHandle, core: &App) {
     };
 }
 
-/// Measures the time that the computer slept, where the ordinary clock stands still meanwhile.
+/// Waits from one look to the next, and measures how long the computer itself slept meanwhile.
 struct SleepClock {
     #[cfg(unix)]
     last: Duration,
@@ -156,14 +159,15 @@ impl SleepClock {
         Self { last: Self::ahead() }
     }
 
-    fn since_last_look(&mut self) -> Duration {
+    fn wait(&mut self) -> Duration {
+        thread::sleep(LOOK_EVERY);
         let now = Self::ahead();
         let slept = now.saturating_sub(self.last);
         self.last = now;
         slept
     }
 
-    /// How far the clock that runs on in sleep is ahead of the one that does not.
+    /// How far the clock that runs on in sleep is ahead of the one that stands still.
     fn ahead() -> Duration {
         use rustix::time::{ClockId, clock_gettime};
         #[cfg(target_os = "linux")]
@@ -181,106 +185,13 @@ impl SleepClock {
         Self {}
     }
 
-    /// The clock of Windows counts sleep, so the gap between two looks says it already.
-    fn since_last_look(&mut self) -> Duration {
-        Duration::ZERO
+    /// The clock of Windows counts sleep, so a wait that took much too long says it.
+    fn wait(&mut self) -> Duration {
+        let before = now();
+        thread::sleep(LOOK_EVERY);
+        now().saturating_duration_since(before).saturating_sub(LOOK_EVERY)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SECOND: Duration = Duration::from_secs(1);
-
-    /// Five minutes, with a warning for the last half minute.
-    fn rule(idle: Duration) -> Idle {
-        match 300_u64.saturating_sub(idle.as_secs()) {
-            0 => Idle::Lock,
-            seconds if seconds <= 30 => Idle::Warn { seconds },
-            _ => Idle::Nothing,
-        }
-    }
-
-    /// A person who is away, looked at every second. Returns what each look asked for.
-    fn away(watch: &mut Watch, from: Instant, seconds: u32) -> Vec<Step> {
-        (1..=seconds).map(|second| watch.look(from + SECOND * second, Duration::ZERO, rule)).collect()
-    }
-
-    #[test]
-    fn nothing_happens_while_somebody_writes() {
-        let start = now();
-        let mut watch = Watch::new(start);
-        for minute in 0..20 {
-            let now = start + SECOND * 60 * minute;
-            watch.somebody_is_here(now);
-            assert!(away(&mut watch, now, 60).iter().all(|step| *step == Step::Rest));
-        }
-    }
-
-    #[test]
-    fn the_last_half_minute_is_counted_down_and_then_the_window_is_asked_to_lock() {
-        let start = now();
-        let steps = away(&mut Watch::new(start), start, 300);
-        assert_eq!(steps[268], Step::Rest);
-        assert_eq!(steps[269], Step::Warn(30));
-        assert_eq!(steps[298], Step::Warn(1));
-        assert_eq!(steps[299], Step::Ask);
-    }
-
-    #[test]
-    fn a_key_in_the_last_half_minute_keeps_the_vault_open() {
-        let start = now();
-        let mut watch = Watch::new(start);
-        away(&mut watch, start, 290);
-        let key = start + SECOND * 290;
-        watch.somebody_is_here(key);
-        assert!(away(&mut watch, key, 200).iter().all(|step| *step == Step::Rest));
-    }
-
-    #[test]
-    fn a_window_that_does_not_answer_is_locked_without_it() {
-        let start = now();
-        let mut watch = Watch::new(start);
-        let steps = away(&mut watch, start, 305);
-        assert_eq!(steps[300..304], [Step::Rest, Step::Rest, Step::Rest, Step::Rest]);
-        assert_eq!(steps[304], Step::Lock);
-    }
-
-    #[test]
-    fn a_window_that_saved_and_locked_in_time_is_left_alone() {
-        let start = now();
-        let mut watch = Watch::new(start);
-        away(&mut watch, start, 301);
-        watch.locked();
-        let locked = |_: Duration| Idle::Nothing;
-        for second in 302..400 {
-            assert_eq!(watch.look(start + SECOND * second, Duration::ZERO, locked), Step::Rest);
-        }
-    }
-
-    #[test]
-    fn a_key_after_the_window_was_asked_does_not_stop_the_lock() {
-        let start = now();
-        let mut watch = Watch::new(start);
-        away(&mut watch, start, 301);
-        watch.somebody_is_here(start + SECOND * 302);
-        assert_eq!(watch.look(start + SECOND * 306, Duration::ZERO, rule), Step::Lock);
-    }
-
-    #[test]
-    fn a_computer_that_slept_is_locked_when_it_wakes() {
-        let start = now();
-        let mut watch = Watch::new(start);
-        assert_eq!(watch.look(start + SECOND, Duration::ZERO, rule), Step::Rest);
-        assert_eq!(watch.look(start + SECOND * 2, Duration::from_secs(600), rule), Step::Ask);
-    }
-
-    #[test]
-    fn a_sleep_that_the_clock_itself_counted_locks_as_well() {
-        let start = now();
-        let mut watch = Watch::new(start);
-        watch.somebody_is_here(start);
-        assert_eq!(watch.look(start + SECOND * 60, Duration::ZERO, rule), Step::Ask);
-    }
-}
+mod tests;

@@ -103,7 +103,7 @@ impl Menus {
     }
 
     /// Offers the acts that need an open vault, or not.
-    pub(crate) fn vault_is_open(&self, open: bool) {
+    fn vault_is_open(&self, open: bool) {
         for item in &self.open_only {
             // A menu that cannot be greyed out still does nothing harmful: the window knows what it can do.
             let _ = item.set_enabled(open);
@@ -159,6 +159,17 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
             let _ = app.emit_to(MAIN, "menu", json!({ "id": id }));
         }
     }
+}
+
+/// Offers what can be done now. The core is waiting for this, so it only asks for it to be done by and by.
+pub(crate) fn follow_the_vault(app: &AppHandle) {
+    let shown = app.clone();
+    // A program that is ending shows no menu.
+    let _ = app.run_on_main_thread(move || {
+        if let Some(shell) = shown.try_state::<Shell>() {
+            shell.menus.vault_is_open(shell.is_open());
+        }
+    });
 }
 
 /// Names the steps of a case in the Edit menu, away from the thread that was told of the change.
