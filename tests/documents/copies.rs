@@ -87,7 +87,7 @@ fn the_draft_mark_is_on_every_draft_and_gone_once_somebody_signed() {
     for handover in [&entered.secure, &entered.community] {
         let is_marked = |bytes: &[u8]| {
             let by_page = Pdf::read(bytes).pages();
-            let marked = by_page.iter().filter(|page| page.contains("DRAFT") || page.contains(", draft")).count();
+            let marked = by_page.iter().filter(|page| page.contains(" draft. Audit")).count();
             assert!(marked == 0 || marked == by_page.len(), "{marked} of {} pages are marked", by_page.len());
             assert_eq!(marked > 0, plain_text(bytes).contains("DRAFT"));
             marked > 0

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use throughline_case::note::{ChildWish, Tier, notes_in};
 
 use super::{
-    pdf::{Pdf, plain_text},
+    pdf::{Pdf, plain_text, single_spaced},
     written::{all, bytes},
 };
 use crate::fixtures::{
@@ -253,7 +253,7 @@ fn where_a_part_about_somebody_else_or_an_address_stood_the_reader_sees_that_som
         json!({ "name": tiered("Aunt Jo", "a"), "role": "other_kin", "trusted_by_child": given("yes"),
             "note": given(flagged("12 Hidden Row", "a", &json!({ "address_restricted": true }))) }),
     );
-    let said = plain_text(&bytes(case, &entered.secure)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = single_spaced(&plain_text(&bytes(case, &entered.secure)));
     assert!(!said.contains("clinic days") && !said.contains("Hidden Row"));
     assert!(said.to_lowercase().contains("address withheld"), "the place of an address says so");
 }
@@ -285,15 +285,26 @@ fn the_words_of_what_is_withheld_change_nothing_on_any_page() {
         json!({ "statement": tiered(&"a long story of another kind ".repeat(80), "d"), "p_class": "protective" }),
     );
     case.amend(&part, json!({ "measure_how": given(flagged(&"advice of counsel ".repeat(60), "a", &json!({ "legal_privilege": true }))) }));
-    assert_eq!(pages(), before);
+    for (before, after) in before.iter().zip(pages().iter()) {
+        assert_eq!((before.0.as_u64(), &before.2), (after.0.as_u64(), &after.2));
+        assert_eq!(before.1.len(), after.1.len());
+        for (before, after) in before.1.iter().zip(&after.1) {
+            assert_eq!(before, after);
+        }
+    }
 }
 
 /// A page without the twelve characters that tie it to exactly these cards.
 fn without_audit_mark(page: &str) -> String {
-    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((start, rest)) = page.split_once("Audit ") else { panic!("a page without an audit mark") };
-    let end = rest.char_indices().nth(14).map_or(rest.len(), |(at, _)| at);
-    format!("{start}{}", &rest[end..])
+    let page = single_spaced(page);
+    let mut parts = page.split("udit ");
+    let mut kept = parts.next().expect("a page").to_owned();
+    for part in parts {
+        let part = part.strip_prefix("mark ").unwrap_or(part);
+        kept.extend(part.chars().skip("5b70 1f3e c8d4".len()));
+    }
+    assert!(kept.len() < page.len(), "a page without an audit mark");
+    kept
 }
 
 #[test]

@@ -17,19 +17,42 @@ struct Run {
     told: Option<String>,
     /// The numbers of its glyphs.
     glyphs: Vec<u16>,
+    /// The marked content it stands in, by which the structure tree names it; none in an artifact.
+    mark: Option<i64>,
+    /// Which stretch of marked content of its page it stands in.
+    stretch: usize,
+}
+
+impl Run {
+    /// What a reader is told.
+    fn words(&self) -> &str {
+        self.told.as_deref().unwrap_or(&self.drawn)
+    }
+}
+
+/// One element of the structure tree that holds words of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Element {
+    /// What it is: `H1`, `P`, `TD`.
+    pub(crate) role: String,
+    /// Its words, as a reader is told them.
+    pub(crate) words: String,
 }
 
 /// A document read back.
 pub(crate) struct Pdf {
     document: Document,
+    numbers: BTreeMap<ObjectId, usize>,
     pages: Vec<Vec<Run>>,
 }
 
 impl Pdf {
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("the file can be read");
-        let pages = document.get_pages().into_values().map(|page| runs(&document, page)).collect();
-        Self { document, pages }
+        let ids: Vec<ObjectId> = document.get_pages().into_values().collect();
+        let pages = ids.iter().map(|page| runs(&document, *page)).collect();
+        let numbers = ids.into_iter().enumerate().map(|(number, id)| (id, number)).collect();
+        Self { document, numbers, pages }
     }
 
     pub(crate) fn page_count(&self) -> usize {
@@ -38,7 +61,7 @@ impl Pdf {
 
     /// The words of each page as a reader is told them.
     pub(crate) fn pages(&self) -> Vec<String> {
-        self.pages.iter().map(|runs| joined(runs, |run| run.told.as_deref().unwrap_or(&run.drawn))).collect()
+        self.pages.iter().map(|runs| joined(runs, Run::words)).collect()
     }
 
     /// Whether a glyph without a picture stands anywhere.
@@ -49,6 +72,67 @@ impl Pdf {
     /// How many places show the sign that stands for a character of no font.
     pub(crate) fn replacement_signs(&self) -> usize {
         self.pages.iter().flatten().map(|run| run.drawn.matches('\u{fffd}').count()).sum()
+    }
+
+    /// The elements of the structure tree in reading order, each with the words that stand in it. A word that goes on over
+    /// a page stands in one element.
+    pub(crate) fn elements(&self) -> Vec<Element> {
+        let mut found = Vec::new();
+        let catalog = self.document.catalog().expect("a catalog");
+        let root =
+            catalog.get(b"StructTreeRoot").ok().and_then(|root| self.dictionary(root)).expect("a structure tree");
+        self.walk_kids(root, None, &mut String::new(), &mut found);
+        found
+    }
+
+    /// Adds the words of an element's marked content to `words`, and its child elements to `found`.
+    fn walk_kids(&self, element: &Dictionary, page: Option<ObjectId>, words: &mut String, found: &mut Vec<Element>) {
+        let Ok(kids) = element.get(b"K").and_then(|kids| self.document.dereference(kids)) else { return };
+        let kids = match kids.1 {
+            Object::Array(kids) => kids.iter().collect(),
+            kid => vec![kid],
+        };
+        for kid in kids {
+            let Ok((_, kid)) = self.document.dereference(kid) else { continue };
+            match kid {
+                Object::Integer(mark) => words.push_str(&self.marked(page, *mark)),
+                Object::Dictionary(kid) if kid.has(b"MCID") => {
+                    let page = kid.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+                    let mark = kid.get(b"MCID").and_then(Object::as_i64).expect("a number");
+                    words.push_str(&self.marked(page, mark));
+                }
+                Object::Dictionary(kid) if kid.has(b"S") => self.walk_element(kid, page, found),
+                _ => {}
+            }
+        }
+    }
+
+    fn walk_element(&self, element: &Dictionary, page: Option<ObjectId>, found: &mut Vec<Element>) {
+        let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+        let role = element.get(b"S").and_then(Object::as_name).expect("an element has a role");
+        let (at, mut words) = (found.len(), String::new());
+        self.walk_kids(element, page, &mut words, found);
+        if !words.is_empty() {
+            found.insert(at, Element { role: String::from_utf8_lossy(role).into_owned(), words });
+        }
+    }
+
+    fn marked(&self, page: Option<ObjectId>, mark: i64) -> String {
+        let number = page.and_then(|page| self.numbers.get(&page)).expect("marked content stands on a page");
+        self.pages[*number].iter().filter(|run| run.mark == Some(mark)).map(Run::words).collect()
+    }
+
+    /// What stands on pages outside the structure: footers, repeated headings and marks, each for itself.
+    pub(crate) fn artifacts(&self) -> Vec<String> {
+        let mut found: BTreeMap<(usize, usize), String> = BTreeMap::new();
+        for (number, runs) in self.pages.iter().enumerate() {
+            for run in runs.iter().filter(|run| run.mark.is_none()) {
+                let words = found.entry((number, run.stretch)).or_default();
+                words.push_str(run.words());
+                words.push(' ');
+            }
+        }
+        found.into_values().collect()
     }
 
     /// The titles of the bookmarks, in order, with how deep they stand.
@@ -105,7 +189,7 @@ impl Pdf {
         let mut all = String::new();
         for runs in &self.pages {
             all.push_str(&joined(runs, |run| &run.drawn));
-            all.push_str(&joined(runs, |run| run.told.as_deref().unwrap_or_default()));
+            all.push_str(&joined(runs, Run::words));
         }
         for object in
             self.document.objects.values().chain(std::iter::once(&Object::Dictionary(self.document.trailer.clone())))
@@ -138,19 +222,23 @@ fn runs(document: &Document, page: ObjectId) -> Vec<Run> {
         fonts.into_iter().map(|(name, font)| (name, to_unicode(document, font))).collect();
     let content = document.get_page_content(page);
     let operations = Content::decode(&content).expect("the content can be read").operations;
-    let (mut font, mut told, mut runs) = (Vec::new(), Vec::<Option<String>>::new(), Vec::new());
+    let (mut font, mut spans, mut stretch, mut runs) = (Vec::new(), Vec::<Span>::new(), 0, Vec::new());
     for operation in &operations {
         match operation.operator.as_str() {
             "Tf" => font = operation.operands[0].as_name().expect("a font has a name").to_vec(),
-            "BDC" | "BMC" => told.push(operation.operands.get(1).and_then(told_instead)),
-            "EMC" => drop(told.pop()),
+            "BDC" | "BMC" => {
+                stretch += usize::from(spans.is_empty());
+                spans.push(Span::of(operation.operands.get(1)));
+            }
+            "EMC" => drop(spans.pop()),
             "Tj" | "TJ" | "'" | "\"" => {
                 let map = maps.get(&font).expect("the font is on the page");
                 let glyphs = glyphs(&operation.operands);
                 let drawn = glyphs.iter().map(|glyph| map.get(glyph).map_or("\u{fffd}", String::as_str)).collect();
                 // What is told stands for the whole span, so it counts once.
-                let told = told.iter_mut().rev().find_map(|told| told.as_mut().map(std::mem::take));
-                runs.push(Run { drawn, told, glyphs });
+                let told = spans.iter_mut().rev().find_map(|span| span.told.as_mut().map(std::mem::take));
+                let mark = spans.iter().rev().find_map(|span| span.mark);
+                runs.push(Run { drawn, told, glyphs, mark, stretch });
             }
             _ => {}
         }
@@ -158,8 +246,19 @@ fn runs(document: &Document, page: ObjectId) -> Vec<Run> {
     runs
 }
 
-fn told_instead(properties: &Object) -> Option<String> {
-    properties.as_dict().ok()?.get(b"ActualText").ok()?.as_str().ok().map(words_of)
+/// An open stretch of marked content.
+struct Span {
+    told: Option<String>,
+    mark: Option<i64>,
+}
+
+impl Span {
+    fn of(properties: Option<&Object>) -> Self {
+        let properties = properties.and_then(|properties| properties.as_dict().ok());
+        let told = properties.and_then(|properties| properties.get(b"ActualText").and_then(Object::as_str).ok());
+        let mark = properties.and_then(|properties| properties.get(b"MCID").and_then(Object::as_i64).ok());
+        Self { told: told.map(words_of), mark }
+    }
 }
 
 fn glyphs(operands: &[Object]) -> Vec<u16> {
@@ -257,6 +356,11 @@ pub(crate) fn tool(program: &str, arguments: &[&str], file: &Path) -> (bool, Str
     let output = output.unwrap_or_else(|error| panic!("{program} cannot be started ({error}): run `cargo xtask test`"));
     let said = if output.status.success() { &output.stdout } else { &output.stderr };
     (output.status.success(), String::from_utf8_lossy(said).into_owned())
+}
+
+/// Words with single blanks between them, as breaking a line may add any number.
+pub(crate) fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a file as pdftotext gives them, without the signs by which it marks the direction of writing.
