@@ -170,8 +170,11 @@ pub(crate) enum Keep {
         /// What it is a line of, for the words "Continued on page 2".
         name: String,
     },
-    /// It stays, but ends at a sentence with "More on page 2." when it has more than three lines.
+    /// It stays, but ends at a sentence with "More on page 2." when it has more than three lines, or than `least` where
+    /// three are too many.
     MayEnd {
+        /// The lines it keeps in any case.
+        least: usize,
         /// What it is, for the words "Continued on page 2".
         name: String,
     },

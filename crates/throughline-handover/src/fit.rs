@@ -13,8 +13,13 @@ use crate::word::Shaper;
 
 /// The leadings that are tried, widest first.
 const LEADINGS: [f32; 4] = [15.0, 14.5, 14.0, 13.5];
-/// A row that may end early keeps so many lines.
+/// How many lines a row keeps that may end early, unless it has to keep more.
 const FEW_LINES: usize = 3;
+const FEWEST_LINES: usize = 1;
+/// Lines of these orders move before any row ends early: a reader misses them least.
+const MISSED_LEAST: u8 = 2;
+/// Lines of this order and higher ones move when every row has ended early and that was not enough.
+const LAST_RESORT: u8 = 8;
 
 /// What moved from page one.
 #[derive(Clone)]
@@ -51,8 +56,8 @@ pub(crate) struct Fitted {
 struct Cut {
     /// How many of the lines that may move have moved.
     moved: usize,
-    /// Whether long rows end early.
-    short: bool,
+    /// How many lines long rows keep, where they end early.
+    short: Option<usize>,
 }
 
 /// Fits blocks on one page. `closing` gives the lines at the end of the page, which name what moved.
@@ -62,22 +67,22 @@ pub(crate) fn fit(
     more: &str,
     closing: &dyn Fn(&[Moved]) -> Vec<Block>,
 ) -> Fitted {
-    let mut fitting = Fitting { shaper, blocks, more, closing, ranks: ranks(blocks) };
-    let whole = Cut { moved: 0, short: false };
+    let Ranks { ranks, least, most } = ranks(blocks);
+    let all = ranks.len();
+    let mut fitting = Fitting { shaper, blocks, more, closing, ranks };
     for leading in LEADINGS {
-        let fitted = fitting.attempt(whole, leading);
+        let fitted = fitting.attempt(Cut { moved: 0, short: None }, leading);
         if fitted.fits {
             return fitted;
         }
     }
     let tight = LEADINGS[LEADINGS.len() - 1];
-    let all = fitting.ranks.len();
-    for short in [false, true] {
-        if fitting.attempt(Cut { moved: all, short }, tight).fits {
-            return fitting.fewest(short, tight);
+    for (moved, short) in [(least, None), (most, Some(FEW_LINES)), (most, Some(FEWEST_LINES)), (all, Some(FEWEST_LINES))] {
+        if fitting.attempt(Cut { moved, short }, tight).fits {
+            return fitting.fewest(moved, short, tight);
         }
     }
-    fitting.attempt(Cut { moved: all, short: true }, tight)
+    fitting.attempt(Cut { moved: all, short: Some(FEWEST_LINES) }, tight)
 }
 
 struct Fitting<'a> {
@@ -90,19 +95,16 @@ struct Fitting<'a> {
 }
 
 impl Fitting<'_> {
-    /// The attempt that moves fewest lines, given that moving all of them is enough.
-    fn fewest(&mut self, short: bool, leading: f32) -> Fitted {
-        let (mut too_few, mut enough) = (0, self.ranks.len());
-        while too_few + 1 < enough {
-            let middle = usize::midpoint(too_few, enough);
+    /// The attempt that moves fewest lines, given that moving so many is enough.
+    fn fewest(&mut self, enough: usize, short: Option<usize>, leading: f32) -> Fitted {
+        let (mut least, mut enough) = (0, enough);
+        while least < enough {
+            let middle = usize::midpoint(least, enough);
             if self.attempt(Cut { moved: middle, short }, leading).fits {
                 enough = middle;
             } else {
-                too_few = middle;
+                least = middle + 1;
             }
-        }
-        if short && self.attempt(Cut { moved: too_few, short }, leading).fits {
-            enough = too_few;
         }
         self.attempt(Cut { moved: enough, short }, leading)
     }
@@ -134,8 +136,17 @@ impl Fitting<'_> {
     }
 }
 
-/// The rank of every line that may move: lower orders first and, of one order, lower lines first.
-fn ranks(blocks: &[Block]) -> Vec<usize> {
+/// In which turn the lines move that may.
+struct Ranks {
+    /// The rank of every one: lower orders first and, of one order, lower lines first.
+    ranks: Vec<usize>,
+    /// How many are missed least.
+    least: usize,
+    /// How many move before the last resort.
+    most: usize,
+}
+
+fn ranks(blocks: &[Block]) -> Ranks {
     let mut orders = Vec::new();
     for block in blocks {
         collect_orders(block, &mut orders);
@@ -146,7 +157,8 @@ fn ranks(blocks: &[Block]) -> Vec<usize> {
     for (rank, at) in by_turn.into_iter().enumerate() {
         ranks[at] = rank;
     }
-    ranks
+    let up_to = |last: u8| orders.iter().filter(|order| **order <= last).count();
+    Ranks { ranks, least: up_to(MISSED_LEAST), most: up_to(LAST_RESORT - 1) }
 }
 
 fn collect_orders(block: &Block, orders: &mut Vec<u8>) {
@@ -206,7 +218,7 @@ impl Knife<'_> {
             }
             Block::List(list) => {
                 let items = self.items(&list.items);
-                (!items.is_empty()).then(|| Block::List(crate::block::List { items, marker: list.marker }))
+                (!items.is_empty()).then_some(Block::List(crate::block::List { items, marker: list.marker }))
             }
             Block::Quote(quote) => {
                 let lines = self.items(&quote.lines);
@@ -268,7 +280,7 @@ impl Knife<'_> {
     /// Ends the last cell of a long row at a sentence.
     fn end_early(&mut self, cells: &[Vec<Inline>], keep: &Keep, table: &Table, width: f32) -> Vec<Vec<Inline>> {
         let mut cells = cells.to_vec();
-        let (Keep::MayEnd { name }, true) = (keep, self.cut.short) else {
+        let (Keep::MayEnd { least, name }, Some(keeps)) = (keep, self.cut.short) else {
             return cells;
         };
         let used: f32 = table.columns.iter().map(|column| match column.width {
@@ -276,7 +288,7 @@ impl Knife<'_> {
             crate::block::Width::Share(_) => 0.0,
         }).sum();
         if let Some(words) = cells.last_mut()
-            && let Some((kept, rest)) = self.sentences(words, (width - used).max(60.0))
+            && let Some((kept, rest)) = self.sentences(words, (width - used).max(60.0), keeps.max(*least))
         {
             self.moved.push(Moved { name: name.clone(), piece: Piece::Rest(rest) });
             *words = kept;
@@ -285,15 +297,15 @@ impl Knife<'_> {
     }
 
     /// The sentences that fit into a few lines with the words that say that there is more, and the rest.
-    fn sentences(&mut self, words: &[Inline], width: f32) -> Option<(Vec<Inline>, Vec<Inline>)> {
-        if self.lines(words, width) <= FEW_LINES {
+    fn sentences(&mut self, words: &[Inline], width: f32, keeps: usize) -> Option<(Vec<Inline>, Vec<Inline>)> {
+        if self.lines(words, width) <= keeps {
             return None;
         }
         let mut best = None;
         for (span, end) in sentence_ends(words) {
             let (mut kept, rest) = split(words, span, end);
             kept.push(Inline::bold(format!(" {}", self.more)));
-            if best.is_some() && self.lines(&kept, width) > FEW_LINES {
+            if best.is_some() && self.lines(&kept, width) > keeps {
                 break;
             }
             best = Some((kept, rest));
@@ -324,11 +336,12 @@ fn sentence_ends(words: &[Inline]) -> Vec<(usize, usize)> {
     ends
 }
 
-/// Whether a text ends with a sentence. The full stop after an initial does not end one.
+/// Whether a text ends with a sentence, or with a part of one that can stand alone. The full stop after an initial does
+/// not end one.
 fn ends_sentence(text: &str) -> bool {
     let closing = ['\u{201D}', '\u{2019}', '"', ')'];
     let text = text.trim_end_matches(closing);
-    let Some(body) = text.strip_suffix(['.', '!', '?']) else {
+    let Some(body) = text.strip_suffix(['.', '!', '?', ';']) else {
         return false;
     };
     let word = body.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();

@@ -9,6 +9,7 @@
 
 mod block;
 mod compose;
+mod content;
 mod draw;
 mod error;
 mod fit;
@@ -16,7 +17,9 @@ mod flow;
 mod font;
 mod layout;
 mod page;
+mod part;
 mod press;
+mod profile;
 mod scale;
 mod tag;
 mod text;
@@ -69,8 +72,10 @@ impl Typesetter {
 ///
 /// # Errors
 /// A font or the writer failed; nothing about the content is in the error.
-pub fn render(_chosen: &throughline_case::choose::Chosen) -> Result<Rendered, Error> {
-    Err(Error::Missing("content"))
+pub fn render(chosen: &throughline_case::choose::Chosen) -> Result<Rendered, Error> {
+    let mut typesetter = Typesetter::default();
+    let document = content::document(&mut typesetter, chosen);
+    typesetter.render(&document)
 }
 
 #[cfg(test)]

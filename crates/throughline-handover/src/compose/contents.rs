@@ -66,6 +66,12 @@ impl Walk {
     }
 }
 
+/// Down to which level the contents go: a list that is longer than this many lines names the titles alone.
+fn deepest(entries: &[Entry]) -> u8 {
+    const LONGEST: usize = 24;
+    if entries.iter().filter(|entry| entry.level <= 2).count() > LONGEST { 1 } else { 2 }
+}
+
 impl Composer<'_> {
     pub(super) fn contents(&mut self, title: &str, place: Place) -> Vec<Flow> {
         let Some(entries) = self.whole.contents else {
@@ -76,7 +82,8 @@ impl Composer<'_> {
         let mut flows = self.heading(&Heading::two(title), place);
         let node = self.tree.add(place.node, Role::Toc);
         let below = self.scale.below_heading;
-        for (at, entry) in entries.iter().filter(|entry| entry.level <= 2 && entry.title != title).enumerate() {
+        let deepest = deepest(entries);
+        for (at, entry) in entries.iter().filter(|entry| entry.level <= deepest && entry.title != title).enumerate() {
             let mut strip = self.entry(entry, Place { node, ..place });
             strip.before = if at == 0 { below } else { self.scale.list_gap };
             flows.push(Flow::Strip(strip));
