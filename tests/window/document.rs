@@ -2,6 +2,14 @@
 
 use std::{path::Path, process::Command};
 
+use sha2::{Digest as _, Sha256};
+
+/// The SHA-256 of a file, as the window shows the beginning of it.
+pub(crate) fn fingerprint_of(path: &Path) -> String {
+    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{} was not written: {error}", path.display()));
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The words of a document, after its structure has been checked by a reader that is not ours.
 pub(crate) fn words_of(path: &Path) -> String {
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{} was not written: {error}", path.display()));

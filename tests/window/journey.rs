@@ -159,12 +159,15 @@ fn hand_over(window: &Window, place: &Place) {
     window.press("What goes in");
     window.press("See the pages");
     window.sees("Page 1");
+    let shown = window.text();
     window.press("Hand over");
     window.press("Export PDF");
     window.sees("Handed over to a file.");
     let files: Vec<_> =
         std::fs::read_dir(place.out()).expect("the folder").flatten().map(|entry| entry.path()).collect();
     let [file] = files.as_slice() else { panic!("one file was expected, not {files:?}") };
+    let fingerprint = document::fingerprint_of(file);
+    assert!(shown.contains(&format!("Fingerprint {}", &fingerprint[..12])), "other pages were shown than were written");
     let words = document::words_of(file);
     for expected in [CHILD, HELPS, TARGET, HELP, BEFORE] {
         assert!(words.contains(expected), "the handover says nothing of \"{expected}\": {words}");

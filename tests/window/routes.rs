@@ -57,31 +57,38 @@ fn every_place_of_the_window_can_be_used_by_everybody() {
         window.script("location.hash = arguments[0]", vec![json!(format!("#/{}", route.path))]);
         judge(&window, route);
     }
-    let (case, record) = a_case_with_a_card(&window);
+    let case = until("a practice child is listed", || first_child(&window));
+    let (record, handover) = (card_of(&window, &case, "factor"), card_of(&window, &case, "handover"));
     for route in needing("case") {
         let path = route.path.replace(":case", &case).replace(":kind", "factor").replace(":record", &record);
         window.script("location.hash = arguments[0]", vec![json!(format!("#/{path}"))]);
         judge(&window, route);
     }
+    for step in ["choose", "preview", "export"] {
+        let path = format!("#/case/{case}/handover?handover={handover}&step={step}");
+        window.script("location.hash = arguments[0]", vec![json!(path)]);
+        judge(&window, routes.iter().find(|route| route.name == "handover").expect("the place to hand over"));
+    }
     let all: BTreeSet<&str> = routes.iter().map(|route| route.name).collect();
     assert_eq!(judged, all, "a place was never looked at");
 }
 
-/// Opens the first practice child and finds one of its factors.
-fn a_case_with_a_card(window: &Window) -> (String, String) {
-    let case = until("a practice child is listed", || address_of(window, "a[href*='#/case/']", "/case/"));
-    window.script("location.hash = arguments[0]", vec![json!(format!("#/case/{case}/formulation"))]);
-    let reply = window.script_that_answers(&format!(
-        "const done = arguments[0]; __TAURI_INTERNALS__.invoke('call', {{ name: 'open_case', request: {{ case_id: '{case}' }} }}).then(done, () => done(null))"
-    ));
-    let records = reply["records"].as_array().expect("the cards of the case");
-    let factor = records.iter().find(|record| record["kind"] == "factor").expect("a factor");
-    (case, factor["record"].as_str().expect("its id").to_owned())
+/// The case that the first line of the list leads to.
+fn first_child(window: &Window) -> Option<String> {
+    let address =
+        window.script("return document.querySelector(\"th a[href*='#/case/']\")?.getAttribute('href')", vec![]);
+    address.as_str()?.split("/case/").nth(1)?.split(['/', '?']).next().map(str::to_owned)
 }
 
-fn address_of(window: &Window, link: &str, before: &str) -> Option<String> {
-    let address = window.script("return document.querySelector(arguments[0])?.getAttribute('href')", vec![json!(link)]);
-    address.as_str()?.split(before).nth(1)?.split(['/', '?']).next().map(str::to_owned)
+/// A card of this kind in a case.
+fn card_of(window: &Window, case: &str, kind: &str) -> String {
+    let reply = window.script_that_answers(&format!(
+        "const done = arguments[0]; \
+         __TAURI_INTERNALS__.invoke('call', {{ name: 'open_case', request: {{ case_id: '{case}' }} }}).then(done, () => done(null))"
+    ));
+    let cards = reply["records"].as_array().expect("the cards of the case");
+    let card = cards.iter().find(|card| card["kind"] == kind).unwrap_or_else(|| panic!("the case has no {kind}"));
+    card["record"].as_str().expect("its id").to_owned()
 }
 
 /// Waits until the place is shown and has stopped changing.
@@ -98,6 +105,8 @@ fn arrive(window: &Window, route: &Route) {
         before = now;
         settled.then_some(())
     });
+    let titles = window.script("return document.querySelectorAll('main h1, main h2').length", vec![]);
+    assert_ne!(titles, json!(0), "{} shows nothing", route.name);
 }
 
 fn violations(window: &Window) -> Value {
