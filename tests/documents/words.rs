@@ -119,8 +119,8 @@ fn is_counted(word: &str) -> bool {
     let is_date = NAMES.iter().any(|name| word.starts_with(name) && word.len() <= 9);
     let is_initials = word.split('.').all(|part| part.chars().count() == 1);
     let is_of_audit_mark = word.len() == 4 && word.chars().all(|letter| letter.is_ascii_hexdigit());
-    // Letters of Arabic are painted from left to right, which only a reader that knows the script turns round; names in it
-    // are looked at through such a reader.
+    // Letters of Arabic are painted from left to right, which only a reader that knows the script turns round; names in
+    // it are looked at through such a reader.
     let is_arabic = word.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter));
     word == "#"
         || is_arabic

@@ -1,1 +1,0 @@
-//! Vaults of earlier versions.
