@@ -508,4 +508,3 @@ fn kind_of(block: &Block) -> Kind {
 fn count(lines: usize) -> f32 {
     f32::from(u16::try_from(lines).unwrap_or(u16::MAX))
 }
-

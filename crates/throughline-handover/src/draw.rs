@@ -192,7 +192,8 @@ pub(crate) fn watermark(word: &str) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for glyph in glyphs {
         let scale = size / face.units();
-        let mut outline = Outline { steps: Vec::new(), last: Point::new(0.0, 0.0), scale, pen, drop: size * 0.357, sin, cos };
+        let mut outline =
+            Outline { steps: Vec::new(), last: Point::new(0.0, 0.0), scale, pen, drop: size * 0.357, sin, cos };
         face.shaper.outline_glyph(GlyphId(glyph), &mut outline);
         shapes.push(Shape { steps: outline.steps, fill: Some(WATERMARK_GREY), stroke: None });
         pen += f32::from(face.advance(glyph)) * scale;
@@ -214,10 +215,7 @@ struct Outline {
 impl Outline {
     fn at(&self, x: f32, y: f32) -> Point {
         let (x, y) = (self.pen + x * self.scale, self.drop - y * self.scale);
-        Point::new(
-            PAGE_WIDTH / 2.0 + x * self.cos + y * self.sin,
-            PAGE_HEIGHT / 2.0 - x * self.sin + y * self.cos,
-        )
+        Point::new(PAGE_WIDTH / 2.0 + x * self.cos + y * self.sin, PAGE_HEIGHT / 2.0 - x * self.sin + y * self.cos)
     }
 }
 
@@ -234,7 +232,9 @@ impl OutlineBuilder for Outline {
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
         let (handle, to) = (self.at(x1, y1), self.at(x, y));
-        let towards = |from: Point| Point::new(from.x + (handle.x - from.x) * 2.0 / 3.0, from.y + (handle.y - from.y) * 2.0 / 3.0);
+        let towards = |from: Point| {
+            Point::new(from.x + (handle.x - from.x) * 2.0 / 3.0, from.y + (handle.y - from.y) * 2.0 / 3.0)
+        };
         self.steps.push(Step::Curve(towards(self.last), towards(to), to));
         self.last = to;
     }
@@ -253,4 +253,3 @@ impl OutlineBuilder for Outline {
 pub(crate) fn tag_frame(x: f32, width: f32, y: f32, size: f32) -> Shape {
     Shape::frame(x, y - size * 0.95, width, size * 1.25, Stroke::solid(1.0, INK))
 }
-

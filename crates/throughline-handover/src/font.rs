@@ -167,7 +167,8 @@ mod tests {
     #[test]
     fn doses_and_clinical_shorthand_are_covered() {
         for character in "≥≤≈≠→←↑↓±×÷°µ½¼✓".chars() {
-            let covered = FaceId::stack(Weight::Regular).any(|id| id.face().is_some_and(|f| f.glyph(character).is_some()));
+            let covered =
+                FaceId::stack(Weight::Regular).any(|id| id.face().is_some_and(|f| f.glyph(character).is_some()));
             assert!(covered, "{character} would print as a missing character");
         }
     }

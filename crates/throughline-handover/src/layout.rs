@@ -124,4 +124,3 @@ fn refers(blocks: &[Block]) -> bool {
     let words = |words: &[Inline]| words.iter().any(|inline| matches!(inline, Inline::Page(_) | Inline::PageCount));
     blocks.iter().any(|block| crate::words::any(block, &words))
 }
-

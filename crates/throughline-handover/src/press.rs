@@ -34,16 +34,7 @@ pub(crate) struct Press {
 impl Press {
     pub(crate) fn new(tree: Tree, watermark: Rc<[Shape]>) -> Self {
         let laid = Laid { pages: Vec::new(), tree, outline: Vec::new(), anchors: std::collections::BTreeMap::new() };
-        Self {
-            laid,
-            watermark,
-            running: None,
-            top: 0.0,
-            y: 0.0,
-            at_top: true,
-            open: Vec::new(),
-            repeating: false,
-        }
+        Self { laid, watermark, running: None, top: 0.0, y: 0.0, at_top: true, open: Vec::new(), repeating: false }
     }
 
     /// Starts the pages of a section.
@@ -145,7 +136,8 @@ impl Press {
         } else {
             self.y += space;
         }
-        if self.at_top && self.page() > 0
+        if self.at_top
+            && self.page() > 0
             && let Some(head) = &strip.head
         {
             self.repeat(&Rc::clone(head));
@@ -167,7 +159,11 @@ impl Press {
                 return;
             }
             let room = ((self.limit() - self.y - strip.top) / strip.leading.max(1.0)).floor();
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has few lines, checked above nought")]
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a page has few lines, checked above nought"
+            )]
             let fit = room.max(0.0) as usize;
             let most = if left > Strip::FEWEST { left - Strip::FEWEST } else { left };
             let take = fit.min(most);
@@ -293,7 +289,6 @@ impl Press {
             }
             Mould::Below { .. } => {}
             Mould::Frame { x, width, stroke } => page.over.push(Shape::frame(*x, y, *width, height, *stroke)),
-            Mould::Upright { x, stroke } => page.over.push(Shape::upright(*x, y, height, *stroke)),
             Mould::Fixed(shape) if starts => page.over.push(shape.moved(0.0, y)),
             Mould::Fixed(_) => {}
         }
@@ -373,7 +368,9 @@ impl Press {
         let mut at = 0;
         while at < pieces.len() {
             let span = line.para.parts[pieces[at].part].span;
-            let end = (at..pieces.len()).find(|next| line.para.parts[pieces[*next].part].span != span).unwrap_or(pieces.len());
+            let end = (at..pieces.len())
+                .find(|next| line.para.parts[pieces[*next].part].span != span)
+                .unwrap_or(pieces.len());
             let (from, to) = extent(&line.para, &pieces[at..end], line.size);
             let (x, width) = (line.x + from, to - from);
             match line.para.spans.get(span).map(|info| &info.kind) {
@@ -419,4 +416,3 @@ fn extent(para: &Para, pieces: &[Piece], size: f32) -> (f32, f32) {
     }
     if from > to { (0.0, 0.0) } else { (from, to) }
 }
-

@@ -50,7 +50,8 @@ pub(crate) fn units(spelling: &str, weight: Weight) -> Vec<Unit> {
         return spelling.chars().map(|c| Unit::new(c.to_string(), vec![c], text_face)).collect();
     }
     let shown: Vec<(String, Vec<char>)> = spelling.graphemes(true).filter_map(show).collect();
-    let letters: Vec<char> = shown.iter().flat_map(|(_, draw)| draw.iter().copied()).filter(|c| is_letter(*c)).collect();
+    let letters: Vec<char> =
+        shown.iter().flat_map(|(_, draw)| draw.iter().copied()).filter(|c| is_letter(*c)).collect();
     let word_face = FaceId::stack(weight).find(|face| covers(*face, &letters)).filter(|_| !letters.is_empty());
     let mut units = Vec::with_capacity(shown.len());
     for (text, draw) in shown {

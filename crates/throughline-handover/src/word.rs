@@ -57,13 +57,6 @@ impl Word {
         0..self.clusters.len() - self.trailing.0
     }
 
-    /// The text of a range of clusters.
-    pub(crate) fn text_of(&self, clusters: &Range<usize>) -> &str {
-        let start = self.clusters.get(clusters.start).map_or(0, |cluster| cluster.text.start);
-        let end = clusters.end.checked_sub(1).and_then(|last| self.clusters.get(last)).map_or(start, |c| c.text.end);
-        self.text.get(start..end).unwrap_or_default()
-    }
-
     /// Ems that a range of clusters takes.
     pub(crate) fn advance_of(&self, clusters: &Range<usize>) -> f32 {
         if *clusters == (0..self.clusters.len()) {
@@ -144,10 +137,8 @@ impl Shaper {
         buffer.set_script(script);
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
-        let plan = self
-            .plans
-            .entry((run.face, script.tag().0, rtl))
-            .or_insert_with(|| plan(face, run.script, script, rtl));
+        let plan =
+            self.plans.entry((run.face, script.tag().0, rtl)).or_insert_with(|| plan(face, run.script, script, rtl));
         let shaped = rustybuzz::shape_with_plan(&face.shaper, plan, buffer);
         let word = collect(units, run, face, rtl, &shaped);
         self.buffer = Some(shaped.clear());
@@ -179,12 +170,9 @@ fn script_of(script: UnicodeScript) -> Script {
 /// Alphabets that are read letter by letter are set without ligatures: letters stay apart for a reader who spells.
 fn plan(face: &Face, script: UnicodeScript, tag: Script, rtl: bool) -> ShapePlan {
     let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
-    let apart = matches!(
-        script,
-        UnicodeScript::Latin | UnicodeScript::Cyrillic | UnicodeScript::Greek | UnicodeScript::Common
-    );
-    let features =
-        [Feature::new(Tag::from_bytes(b"liga"), 0, ..), Feature::new(Tag::from_bytes(b"clig"), 0, ..)];
+    let apart =
+        matches!(script, UnicodeScript::Latin | UnicodeScript::Cyrillic | UnicodeScript::Greek | UnicodeScript::Common);
+    let features = [Feature::new(Tag::from_bytes(b"liga"), 0, ..), Feature::new(Tag::from_bytes(b"clig"), 0, ..)];
     ShapePlan::new(&face.shaper, direction, Some(tag), None, if apart { &features } else { &[] })
 }
 
@@ -288,4 +276,3 @@ pub(crate) fn f32_of(units: i32) -> f32 {
     let exact = clamped as f32;
     exact
 }
-

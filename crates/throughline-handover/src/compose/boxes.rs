@@ -60,7 +60,8 @@ impl Composer<'_> {
         let on_one_line = columns.iter().all(|column| column.len() == 1);
         let gap = BAR_TITLE.size * 0.5;
         let widths: f32 = columns.iter().map(|column| column.first().map_or(0.0, |line| line.line.width + gap)).sum();
-        let mut strips = if on_one_line && widths <= inner.width { vec![one_line(columns, gap)] } else { stacked(columns) };
+        let mut strips =
+            if on_one_line && widths <= inner.width { vec![one_line(columns, gap)] } else { stacked(columns) };
         for strip in &mut strips {
             strip.keep_next = true;
             strip.moulds.push(Mould::Ground { x: outer.x, width: outer.width, colour: DARK_RED });
@@ -114,7 +115,11 @@ impl Composer<'_> {
                 strip.columns.push(lines);
                 // Neighbouring cells share a line, and so do the rows.
                 let right = if across + 1 == ACROSS { width } else { width + 0.5 };
-                strip.moulds.push(Mould::Frame { x: x - if across == 0 { 0.0 } else { 0.5 }, width: right, stroke: line });
+                strip.moulds.push(Mould::Frame {
+                    x: x - if across == 0 { 0.0 } else { 0.5 },
+                    width: right,
+                    stroke: line,
+                });
             }
             strip.before = -1.0;
             if at == 0 {
@@ -138,13 +143,8 @@ impl Composer<'_> {
 
     pub(super) fn receipt(&mut self, receipt: &Receipt, place: Place) -> Vec<Flow> {
         let stroke = Stroke::solid(1.0, INK);
-        let frame = Enclosure {
-            x: place.x,
-            width: place.width,
-            kind: EnclosureKind::Frame(stroke),
-            above: 6.0,
-            below: 7.0,
-        };
+        let frame =
+            Enclosure { x: place.x, width: place.width, kind: EnclosureKind::Frame(stroke), above: 6.0, below: 7.0 };
         let inner = Place { x: place.x + 1.0 + INSET, width: place.width - 2.0 * (1.0 + INSET), ..place };
         let mut flows = vec![Flow::Open(0.0, frame)];
         let mut words = vec![receipt.text.clone()];

@@ -225,8 +225,10 @@ fn cell_words(cells: &[Vec<Inline>], at: usize, columns: usize) -> Vec<Inline> {
 
 /// Shares out the width: columns in points first, the rest by their shares.
 fn tracks(columns: &[Column], x: f32, width: f32) -> Vec<Track> {
-    let points: f32 = columns.iter().map(|column| if let Width::Points(points) = column.width { points } else { 0.0 }).sum();
-    let shares: f32 = columns.iter().map(|column| if let Width::Share(share) = column.width { share } else { 0.0 }).sum();
+    let points: f32 =
+        columns.iter().map(|column| if let Width::Points(points) = column.width { points } else { 0.0 }).sum();
+    let shares: f32 =
+        columns.iter().map(|column| if let Width::Share(share) = column.width { share } else { 0.0 }).sum();
     let rest = (width - points).max(0.0);
     let wanted = |column: &Column| match column.width {
         Width::Points(points) => points.max(LEAST_WIDTH),

@@ -13,7 +13,8 @@ use crate::block::Document;
 pub(super) fn findings(bytes: &[u8]) -> Vec<String> {
     let mut findings = Vec::new();
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
-        let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("a readable file");
+        let report =
+            validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("a readable file");
         findings.extend(report.failures.iter().map(ToString::to_string));
     }
     findings

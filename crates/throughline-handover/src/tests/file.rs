@@ -106,7 +106,8 @@ impl File {
     fn element(&self, id: ObjectId, depth: usize, elements: &mut Vec<Element>) -> String {
         let dictionary = self.dictionary(id);
         let at = elements.len();
-        let role = String::from_utf8_lossy(dictionary.get(b"S").and_then(Object::as_name).expect("a role")).into_owned();
+        let role =
+            String::from_utf8_lossy(dictionary.get(b"S").and_then(Object::as_name).expect("a role")).into_owned();
         elements.push(Element { role, depth, dictionary: dictionary.clone(), text: String::new() });
         let mut text = String::new();
         for kid in kids(dictionary) {
@@ -250,7 +251,8 @@ fn kids(dictionary: &Dictionary) -> Vec<&Object> {
 }
 
 fn glyphs(shown: &Object) -> Vec<u16> {
-    let pairs = |bytes: &[u8]| -> Vec<u16> { bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect() };
+    let pairs =
+        |bytes: &[u8]| -> Vec<u16> { bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect() };
     match shown {
         Object::Array(parts) => parts.iter().filter_map(|part| part.as_str().ok()).flat_map(pairs).collect(),
         other => pairs(other.as_str().expect("glyphs")),

@@ -41,25 +41,50 @@ fn texts() -> impl Strategy<Value = Texts> {
 fn any_document(texts: &Texts) -> Document {
     let mut next = texts.0.iter().cloned().cycle();
     let mut word = || next.next().unwrap_or_default();
-    let mut line = || vec![Inline::text(word()), Inline::label(word()), Inline::Arrow, Inline::withheld(word()), Inline::tag(word())];
+    let mut line = || {
+        vec![Inline::text(word()), Inline::label(word()), Inline::Arrow, Inline::withheld(word()), Inline::tag(word())]
+    };
     let table = Table {
         caption: Some(line()),
-        columns: vec![Column { head: line(), width: Width::Points(120.0), ground: false }, Column { head: line(), width: Width::Share(1.0), ground: true }],
+        columns: vec![
+            Column { head: line(), width: Width::Points(120.0), ground: false },
+            Column { head: line(), width: Width::Share(1.0), ground: true },
+        ],
         rows: vec![Row::new(vec![line(), line()]), Row::Group(line()), Row::new(vec![line(), line(), line()])],
         ..Table::default()
     };
     let blocks = vec![
         Block::Strip(line()),
-        Block::Title(Title { text: texts.0[0].clone(), beside: Some(texts.0[1].clone()), right: vec![line(), line()], outline: None, anchor: None }),
-        Block::Pair(Pair { left_width: Some(196.0), left: vec![Block::List(List { marker: Marker::None, items: vec![Item::new(line())] })], right: vec![Block::Quote(Quote { lines: vec![Item::new(line())], by: Some(line()) })] }),
-        Block::Safety(Safety { title: texts.0[2].clone(), note: texts.0[3].clone(), time: texts.0[4].clone(), tables: vec![table.clone()], anchor: None }),
+        Block::Title(Title {
+            text: texts.0[0].clone(),
+            beside: Some(texts.0[1].clone()),
+            right: vec![line(), line()],
+            outline: None,
+            anchor: None,
+        }),
+        Block::Pair(Pair {
+            left_width: Some(196.0),
+            left: vec![Block::List(List { marker: Marker::None, items: vec![Item::new(line())] })],
+            right: vec![Block::Quote(Quote { lines: vec![Item::new(line())], by: Some(line()) })],
+        }),
+        Block::Safety(Safety {
+            title: texts.0[2].clone(),
+            note: texts.0[3].clone(),
+            time: texts.0[4].clone(),
+            tables: vec![table.clone()],
+            anchor: None,
+        }),
         Block::Heading(Heading::two(texts.0[5].clone())),
         Block::Heading(Heading::three(texts.0[6].clone())),
         Block::Paragraph(Paragraph { text: line(), keep: Keep::Always }),
         Block::List(List { marker: Marker::Dot, items: vec![Item::new(line()), Item::new(line())] }),
         Block::Missing(vec![Block::Heading(Heading::two(texts.0[7].clone())), Block::Table(table)]),
         Block::Checks(vec![Check { sign: Sign::HalfRing, label: texts.0[8].clone(), text: line() }]),
-        Block::Receipt(Receipt { text: line(), choices: vec![texts.0[9].clone()], fields: vec![texts.0[10].clone(), texts.0[11].clone()] }),
+        Block::Receipt(Receipt {
+            text: line(),
+            choices: vec![texts.0[9].clone()],
+            fields: vec![texts.0[10].clone(), texts.0[11].clone()],
+        }),
     ];
     let mut document = document(vec![section(Profile::Dense { leading: 13.5 }, blocks)]);
     document.title.clone_from(&texts.0[12]);

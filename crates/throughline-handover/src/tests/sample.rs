@@ -98,31 +98,51 @@ fn medicines() -> Table {
 
 fn safety() -> Block {
     let first = labels(vec![
-        ("Hurting himself", vec![
-            b("Active concern"),
-            t(", reviewed 20 Nov. More likely after a missed call home. "),
-            b("Agreed response:"),
-            t(" sit with him, few words; offer ice pack and headphones; call the nurse; if hurt, first aid, then doctor or 999."),
-        ]),
-        ("Night checks", vec![b("Every 30 minutes"), t(" (S. Malik, 20 Nov). "), b("Review due Tue 24 Nov."), t(" Speak first.")]),
+        (
+            "Hurting himself",
+            vec![
+                b("Active concern"),
+                t(", reviewed 20 Nov. More likely after a missed call home. "),
+                b("Agreed response:"),
+                t(
+                    " sit with him, few words; offer ice pack and headphones; call the nurse; if hurt, first aid, then doctor or 999.",
+                ),
+            ],
+        ),
+        (
+            "Night checks",
+            vec![b("Every 30 minutes"), t(" (S. Malik, 20 Nov). "), b("Review due Tue 24 Nov."), t(" Speak first.")],
+        ),
         ("Allergies", vec![b("Penicillin:"), t(" rash, told by Mum, not tested. No other known at 20 Nov.")]),
-        ("Asthma", vec![
-            t("Blue inhaler and spacer go "),
-            b("everywhere"),
-            t(" with him. 1 puff each 30–60 seconds, up to 10. "),
-            b("No better: 999."),
-        ]),
-        ("If held", vec![b("Never face down"), t(" (asthma). "), b("Not the right shoulder"), t(" (injury). Tell nurse.")]),
+        (
+            "Asthma",
+            vec![
+                t("Blue inhaler and spacer go "),
+                b("everywhere"),
+                t(" with him. 1 puff each 30–60 seconds, up to 10. "),
+                b("No better: 999."),
+            ],
+        ),
+        (
+            "If held",
+            vec![b("Never face down"), t(" (asthma). "), b("Not the right shoulder"), t(" (injury). Tell nurse.")],
+        ),
     ]);
     let last = labels(vec![
-        ("Must not be told", vec![
-            b("Contact restricted: 2 people."),
-            t(" Names are not printed. Put through no call that is not on the office list. Ask Priya Nair."),
-        ]),
-        ("Others’ safety", vec![
-            t("Not on the same corridor as one boy: ask the shift lead. Fire and weapons: "),
-            b("No concern has been recorded. This is not the same as no concern."),
-        ]),
+        (
+            "Must not be told",
+            vec![
+                b("Contact restricted: 2 people."),
+                t(" Names are not printed. Put through no call that is not on the office list. Ask Priya Nair."),
+            ],
+        ),
+        (
+            "Others’ safety",
+            vec![
+                t("Not on the same corridor as one boy: ask the shift lead. Fire and weapons: "),
+                b("No concern has been recorded. This is not the same as no concern."),
+            ],
+        ),
         ("Also asked", vec![t("Withdrawal and infection: none known at 20 Nov. Pregnancy: not applicable.")]),
     ]);
     Block::Safety(Safety {
@@ -169,50 +189,79 @@ pub(super) fn page_one() -> Vec<Block> {
         }),
         pair(
             Some(196.0),
-            vec![list(Marker::None, vec![
-                vec![l("Legal name"), t(" Malachi Marlow")],
-                vec![l("Born"), t(" 9 Mar 2011, 15 years 8 months")],
-                vec![l("NHS no."), t(" 999\u{A0}012\u{A0}3454")],
-                vec![l("Case"), t(" TL-7F3K")],
-            ])],
-            vec![list(Marker::None, vec![
-                vec![l("Move"), t(" Fellside"), Inline::Arrow, t("The Old Forge (children’s home)")],
-                vec![l("Sat\u{A0}19\u{A0}December\u{A0}2026"), t(", planned, in 27 days")],
-                vec![l("Held under"), t(" s25 order, Example Family Court, "), Inline::Break, b("ends Mon\u{A0}21\u{A0}Dec\u{A0}2026, 12:00"), t(". Also s31 care order")],
-            ])],
+            vec![list(
+                Marker::None,
+                vec![
+                    vec![l("Legal name"), t(" Malachi Marlow")],
+                    vec![l("Born"), t(" 9 Mar 2011, 15 years 8 months")],
+                    vec![l("NHS no."), t(" 999\u{A0}012\u{A0}3454")],
+                    vec![l("Case"), t(" TL-7F3K")],
+                ],
+            )],
+            vec![list(
+                Marker::None,
+                vec![
+                    vec![l("Move"), t(" Fellside"), Inline::Arrow, t("The Old Forge (children’s home)")],
+                    vec![l("Sat\u{A0}19\u{A0}December\u{A0}2026"), t(", planned, in 27 days")],
+                    vec![
+                        l("Held under"),
+                        t(" s25 order, Example Family Court, "),
+                        Inline::Break,
+                        b("ends Mon\u{A0}21\u{A0}Dec\u{A0}2026, 12:00"),
+                        t(". Also s31 care order"),
+                    ],
+                ],
+            )],
         ),
         safety(),
         pair(
             None,
-            vec![heading("What helps me"), quote(&[
-                "“Say my name, then wait. Ten seconds.”",
-                "“Don’t stand in the door. Sit side on.”",
-                "“If I go quiet, ask about Nan’s dog.”",
-                "“Tell me before things change.”",
-                "“Leave the lamp on.”",
-            ])],
-            vec![heading("First hour with a new adult"), list(Marker::None, vec![
-                vec![l("Greet:"), t(" Tomasz or Ade, by first name")],
-                vec![l("Say:"), t(" what happens next, then stop")],
-                vec![l("Avoid:"), t(" keys in hand, two adults talking")],
-                vec![l("Food:"), t(" toast and tea, any hour")],
-                vec![l("Sleep:"), t(" lamp on, hatch shut quietly")],
-                vec![l("Call home:"), t(" Nan until 22:00, office phone")],
-            ])],
+            vec![
+                heading("What helps me"),
+                quote(&[
+                    "“Say my name, then wait. Ten seconds.”",
+                    "“Don’t stand in the door. Sit side on.”",
+                    "“If I go quiet, ask about Nan’s dog.”",
+                    "“Tell me before things change.”",
+                    "“Leave the lamp on.”",
+                ]),
+            ],
+            vec![
+                heading("First hour with a new adult"),
+                list(
+                    Marker::None,
+                    vec![
+                        vec![l("Greet:"), t(" Tomasz or Ade, by first name")],
+                        vec![l("Say:"), t(" what happens next, then stop")],
+                        vec![l("Avoid:"), t(" keys in hand, two adults talking")],
+                        vec![l("Food:"), t(" toast and tea, any hour")],
+                        vec![l("Sleep:"), t(" lamp on, hatch shut quietly")],
+                        vec![l("Call home:"), t(" Nan until 22:00, office phone")],
+                    ],
+                ),
+            ],
         ),
         pair(
             None,
-            vec![heading("How to talk with Kai"), paragraph(vec![t(
-                "One short sentence, then wait. Strip lights hurt. Developmental language disorder (M. Ferris, Feb 2025); ADHD (Dr A. Baines, Oct 2022); autism: on the waiting list since May 2026. English, no interpreter. Competent to decide about these medicines (Dr Okafor, 2 Nov).",
-            )])],
+            vec![
+                heading("How to talk with Kai"),
+                paragraph(vec![t(
+                    "One short sentence, then wait. Strip lights hurt. Developmental language disorder (M. Ferris, Feb 2025); ADHD (Dr A. Baines, Oct 2022); autism: on the waiting list since May 2026. English, no interpreter. Competent to decide about these medicines (Dr Okafor, 2 Nov).",
+                )]),
+            ],
             vec![
                 heading("Goals and what we think"),
-                list(Marker::None, vec![
-                    vec![l("Sleep through:"), t(" Kai says 6 of 10")],
-                    vec![l("Ring before I lose it:"), t(" Kai says 4 of 10")],
-                ]),
+                list(
+                    Marker::None,
+                    vec![
+                        vec![l("Sleep through:"), t(" Kai says 6 of 10")],
+                        vec![l("Ring before I lose it:"), t(" Kai says 4 of 10")],
+                    ],
+                ),
                 paragraph(vec![
-                    t("A missed call feels like being left. Hurting himself brings quiet, and an adult. Early warning and staying near help. "),
+                    t(
+                        "A missed call feels like being left. Hurting himself brings quiet, and an adult. Early warning and staying near help. ",
+                    ),
                     b("Kai agrees:"),
                     t(" partly."),
                 ]),
@@ -221,14 +270,20 @@ pub(super) fn page_one() -> Vec<Block> {
         pair(
             Some(292.0),
             vec![heading("Who I trust, who to call"), contacts()],
-            vec![heading("Next 72 hours"), list(Marker::None, vec![
-                vec![l("Sun 22, 14:00"), t(" Nan visits")],
-                vec![l("Mon 23, 10:30"), t(" dentist, tooth pain")],
-                vec![l("Tue 24"), t(" night-check review; 13:00 move meeting, by video")],
-                vec![l("CHAT"), t(" leaving part not started")],
-                vec![l("Court"), t(" none")],
-                vec![l("Worried?"), t(" Nurse, then 24 h manager")],
-            ])],
+            vec![
+                heading("Next 72 hours"),
+                list(
+                    Marker::None,
+                    vec![
+                        vec![l("Sun 22, 14:00"), t(" Nan visits")],
+                        vec![l("Mon 23, 10:30"), t(" dentist, tooth pain")],
+                        vec![l("Tue 24"), t(" night-check review; 13:00 move meeting, by video")],
+                        vec![l("CHAT"), t(" leaving part not started")],
+                        vec![l("Court"), t(" none")],
+                        vec![l("Worried?"), t(" Nurse, then 24 h manager")],
+                    ],
+                ),
+            ],
         ),
         status(),
     ]
@@ -277,7 +332,9 @@ pub(super) fn moving_on() -> Vec<Block> {
         ]),
         heading("Why now, in Kai’s words"),
         Block::Quote(Quote {
-            lines: vec![Item::new(vec![t("“I want to go. No party in the hall. If it goes wrong, don’t send me back.”")])],
+            lines: vec![Item::new(vec![t(
+                "“I want to go. No party in the hall. If it goes wrong, don’t send me back.”",
+            )])],
             by: Some(vec![t("Kai to Tomasz, 18 November 2026. Led to: arrival plan changed, 19 November.")]),
         }),
         Block::Missing(vec![
@@ -323,12 +380,24 @@ pub(super) fn steps() -> Table {
         rows: vec![
             Row::Group(vec![t("Before the move")]),
             step("Sat 24 Oct", "Told Kai, face to face, with Nan", "P. Nair, Tomasz", Sign::Tick, "done"),
-            step("Sat 21 Nov", "Day-to-day plan read by every adult", "Bev Hart", Sign::HalfRing, "2 of 6 have read it"),
+            step(
+                "Sat 21 Nov",
+                "Day-to-day plan read by every adult",
+                "Bev Hart",
+                Sign::HalfRing,
+                "2 of 6 have read it",
+            ),
             step("28 Nov, 5 Dec", "Visits: tea, then a whole day", "Tomasz, Imran", Sign::HalfRing, "booked"),
             step("Sat 12 Dec", "Kai packs; his own suitcase", "Tomasz", Sign::Ring, "not started"),
             step("Fri 18 Dec", "Goodbye supper; memory book", "Ade, Sana", Sign::Ring, "not started"),
             Row::Group(vec![t("On the day")]),
-            step("Sat 19, 10:00", "Leaves with Tomasz; arrives 11:00; medicines counted and signed for", "Tomasz, Bev", Sign::Ring, "not started"),
+            step(
+                "Sat 19, 10:00",
+                "Leaves with Tomasz; arrives 11:00; medicines counted and signed for",
+                "Tomasz, Bev",
+                Sign::Ring,
+                "not started",
+            ),
             Row::Group(vec![t("After the move")]),
             step("Sun 20 Dec", "Call: did everything arrive?", "Dr Okafor", Sign::Ring, "not due yet"),
             step("Tue 22, 11:00", "See Kai within 72 hours", "P. Nair", Sign::Ring, "not due yet"),
@@ -358,17 +427,47 @@ pub(super) fn disclosure() -> Vec<Block> {
         Block::Table(Table {
             columns,
             rows: vec![
-                Row::new(vec![vec![t("For")], vec![t("Sana Malik, nurse in charge, Fellside healthcare. Copy 2 of 3.")]]),
-                Row::new(vec![vec![t("Why")], vec![t("Direct care of Kai before and during the move on 19 December 2026")]]),
-                Row::new(vec![vec![t("Basis")], vec![t("UK GDPR 6(1)(e) public task and 9(2)(h) health or social care. In plain words: people who care for Kai need this to keep him safe and well.")]]),
-                Row::new(vec![vec![t("Kai’s wish")], vec![b("Agreed in part,"), t(" 20 Nov, told by Dr Okafor with Leah Brookes there. “You can tell the nurse. Not my letters.” His letters are not in this file.")]]),
-                Row::new(vec![vec![t("Sent")], vec![t("By hand, encrypted case bundle; password by phone. "), b("Not yet confirmed.")]]),
+                Row::new(vec![
+                    vec![t("For")],
+                    vec![t("Sana Malik, nurse in charge, Fellside healthcare. Copy 2 of 3.")],
+                ]),
+                Row::new(vec![
+                    vec![t("Why")],
+                    vec![t("Direct care of Kai before and during the move on 19 December 2026")],
+                ]),
+                Row::new(vec![
+                    vec![t("Basis")],
+                    vec![t(
+                        "UK GDPR 6(1)(e) public task and 9(2)(h) health or social care. In plain words: people who care for Kai need this to keep him safe and well.",
+                    )],
+                ]),
+                Row::new(vec![
+                    vec![t("Kai’s wish")],
+                    vec![
+                        b("Agreed in part,"),
+                        t(
+                            " 20 Nov, told by Dr Okafor with Leah Brookes there. “You can tell the nurse. Not my letters.” His letters are not in this file.",
+                        ),
+                    ],
+                ]),
+                Row::new(vec![
+                    vec![t("Sent")],
+                    vec![t("By hand, encrypted case bundle; password by phone. "), b("Not yet confirmed.")],
+                ]),
             ],
             ..Table::default()
         }),
-        Block::Heading(Heading { anchor: Some(Anchor("left out".to_owned())), ..Heading::two("What was left out: 4 items") }),
+        Block::Heading(Heading {
+            anchor: Some(Anchor("left out".to_owned())),
+            ..Heading::two("What was left out: 4 items")
+        }),
         Block::Table(Table {
-            columns: vec![wide, Column::new("Items", Width::Points(46.0)), Column::new("Why", Width::Points(166.0)), Column::new("Who to ask", Width::Share(1.0))],
+            columns: vec![
+                wide,
+                Column::new("Items", Width::Points(46.0)),
+                Column::new("Why", Width::Points(166.0)),
+                Column::new("Who to ask", Width::Share(1.0)),
+            ],
             rows: plain(&[
                 ["Information about another person", "1", "belongs to someone else", "P. Nair"],
                 ["Restricted names and addresses", "1", "safety of Kai and others", "P. Nair, 24 h"],
@@ -377,7 +476,12 @@ pub(super) fn disclosure() -> Vec<Block> {
             ]),
             ..Table::default()
         }),
-        paragraph(vec![t("This list never says what an item contains. What was left out is not in this file in any form. Ask if you need it to keep someone safe; asking is recorded, and is welcome. "), Inline::withheld("[information about another person withheld]")]),
+        paragraph(vec![
+            t(
+                "This list never says what an item contains. What was left out is not in this file in any form. Ask if you need it to keep someone safe; asking is recorded, and is welcome. ",
+            ),
+            Inline::withheld("[information about another person withheld]"),
+        ]),
         heading("Names and languages"),
         paragraph(vec![
             t("Mother: "),
@@ -386,11 +490,16 @@ pub(super) fn disclosure() -> Vec<Block> {
             Inline::foreign("نسرین گُل", "ur"),
             t(" (Urdu); friend: "),
             Inline::foreign("রহিমা খাতুন শ্রী", "bn"),
-            t(" (Bengali); ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ, ગીતા પટેલ, अनिल शर्मा, தமிழ்ச்செல்வி, ሰላም ተስፋዬ; Wojciech Szczęśniak, Siân Llŵyd-Ŷnys, Ọlábísí Adébáyọ̀, Nguyễn Thị Hồng, Олена Шевченко; José decomposed Jo\u{302}se\u{301}; \u{201C}I feel 😀 and 👍🏽\u{201D}; dose ≥ 5 mg → ↑ risk ✓; none: 中文 \u{12000}."),
+            t(
+                " (Bengali); ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ, ગીતા પટેલ, अनिल शर्मा, தமிழ்ச்செல்வி, ሰላም ተስፋዬ; Wojciech Szczęśniak, Siân Llŵyd-Ŷnys, Ọlábísí Adébáyọ̀, Nguyễn Thị Hồng, Олена Шевченко; José decomposed Jo\u{302}se\u{301}; \u{201C}I feel 😀 and 👍🏽\u{201D}; dose ≥ 5 mg → ↑ risk ✓; none: 中文 \u{12000}.",
+            ),
         ]),
         heading("Versions and who signed"),
         Block::Table(Table {
-            columns: vec![Column::new("Who", Width::Points(206.0)), Column::new("Decision, all on 21 November 2026", Width::Share(1.0))],
+            columns: vec![
+                Column::new("Who", Width::Points(206.0)),
+                Column::new("Decision, all on 21 November 2026", Width::Share(1.0)),
+            ],
             rows: [
                 ["Dr R. Okafor, clinical lead", "signed"],
                 ["Tomasz W., residential care", "signed"],

@@ -10,7 +10,8 @@ const PRODUCER: &str = "Throughline";
 
 /// The information dictionary.
 pub(super) fn information(document: &Document) -> Dictionary {
-    let date = Object::String(document.created.format("D:%Y%m%d%H%M%SZ").to_string().into_bytes(), StringFormat::Literal);
+    let date =
+        Object::String(document.created.format("D:%Y%m%d%H%M%SZ").to_string().into_bytes(), StringFormat::Literal);
     dictionary! {
         "Title" => string(&plain(&document.title)),
         "Author" => string(&plain(&document.author)),
@@ -76,9 +77,8 @@ fn xmp_date(date: NaiveDateTime) -> String {
 
 /// Without characters that XML cannot carry; what is left is the same in both places.
 fn plain(text: &str) -> String {
-    let allowed = |character: &char| {
-        !character.is_control() && !matches!(u32::from(*character) & 0xFFFF, 0xFFFE | 0xFFFF)
-    };
+    let allowed =
+        |character: &char| !character.is_control() && !matches!(u32::from(*character) & 0xFFFF, 0xFFFE | 0xFFFF);
     text.chars().filter(allowed).collect::<String>().trim().to_owned()
 }
 
