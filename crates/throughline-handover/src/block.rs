@@ -50,8 +50,6 @@ pub(crate) enum Profile {
     Ordinary,
     /// The sheet that is pinned up: 12.5 on 17.
     PinUp,
-    /// The child's own pages: 14 on 21.
-    Child,
     /// Easy read: 16 on 25.
     EasyRead,
 }

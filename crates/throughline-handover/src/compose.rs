@@ -2,6 +2,7 @@
 
 mod boxes;
 mod contents;
+mod look;
 mod table;
 
 use std::rc::Rc;
@@ -9,12 +10,13 @@ use std::rc::Rc;
 use crate::block::{Anchor, Block, Heading, Inline, Item, List, Marker, Pair, Paragraph, Quote, Title};
 use crate::draw::Stroke;
 use crate::flow::{self, Bookmark, Enclosure, EnclosureKind, Flow, Mould, Owners, PairFlow, SetLine, Strip};
-use crate::scale::{BOTTOM, Colour, DARK_GREY, GUTTER, INK, Scale, Type};
+use crate::scale::{BOTTOM, DARK_GREY, GUTTER, INK, Scale, Type};
 use crate::tag::{NodeId, Role, Tree};
 use crate::text::{PageNumbers, Para, SpanKind};
 use crate::word::Shaper;
 
 pub(crate) use contents::{Entry, entries};
+use look::{Align, Kind, Look, count, joined, kind_of};
 
 /// Where a column of text stands and under which node its blocks hang.
 #[derive(Clone, Copy)]
@@ -22,45 +24,6 @@ pub(crate) struct Place {
     pub(crate) node: NodeId,
     pub(crate) x: f32,
     pub(crate) width: f32,
-}
-
-/// How the words of a paragraph are set.
-#[derive(Clone, Copy)]
-struct Look {
-    kind: Type,
-    colour: Colour,
-    bold: bool,
-    align: Align,
-}
-
-impl Look {
-    fn body(kind: Type) -> Self {
-        Self { kind, colour: INK, bold: false, align: Align::Start }
-    }
-
-    fn bold(kind: Type) -> Self {
-        Self { bold: true, ..Self::body(kind) }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Align {
-    /// Where the paragraph's direction starts.
-    Start,
-    Right,
-}
-
-/// What stood before a block, for the space between the two.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Nothing,
-    Title,
-    Heading,
-    Paragraph,
-    List,
-    Table,
-    Strip,
-    Other,
 }
 
 /// What the composer knows of the document as a whole.
@@ -471,40 +434,4 @@ impl<'a> Composer<'a> {
 /// The name of the place of a heading, counted from one through the document.
 pub(crate) fn heading_anchor(number: usize) -> Anchor {
     Anchor(format!("heading {number}"))
-}
-
-/// Lines as one paragraph.
-fn joined(lines: &[Vec<Inline>]) -> Vec<Inline> {
-    let mut words = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        if at > 0 {
-            words.push(Inline::Break);
-        }
-        words.extend(line.iter().cloned());
-    }
-    words
-}
-
-fn kind_of(block: &Block) -> Kind {
-    match block {
-        Block::Title(_) => Kind::Title,
-        Block::Heading(_) => Kind::Heading,
-        Block::Paragraph(_) => Kind::Paragraph,
-        Block::List(_) => Kind::List,
-        Block::Table(_) => Kind::Table,
-        Block::Strip(_) => Kind::Strip,
-        Block::Quote(_)
-        | Block::Pair(_)
-        | Block::Safety(_)
-        | Block::Missing(_)
-        | Block::Checks(_)
-        | Block::Receipt(_)
-        | Block::Contents(_) => Kind::Other,
-        Block::PageBreak => Kind::Nothing,
-    }
-}
-
-/// A count as a factor.
-fn count(lines: usize) -> f32 {
-    f32::from(u16::try_from(lines).unwrap_or(u16::MAX))
 }

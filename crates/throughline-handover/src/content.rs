@@ -33,12 +33,8 @@ pub(crate) fn document(typesetter: &mut Typesetter, chosen: &Chosen) -> Document
     let (fitted, carried) = page_one(typesetter, &view);
     let mut moved = fitted.moved;
     moved.extend(carried);
-    let mut sections = vec![Section {
-        profile: fitted.profile,
-        footer: footer.clone(),
-        running: None,
-        blocks: fitted.blocks,
-    }];
+    let mut sections =
+        vec![Section { profile: fitted.profile, footer: footer.clone(), running: None, blocks: fitted.blocks }];
     for (at, group) in view.edition.groups.iter().enumerate() {
         let head = if at == 0 { second_page(&view, &moved) } else { Vec::new() };
         sections.extend(section(&view, group, head, &footer));
@@ -126,11 +122,10 @@ fn footer(view: &View) -> Footer {
         say::told(&handover.recipient_role, say::note),
         say::told(&handover.organisation, say::note),
     ]));
-    let first = vocabulary::phrase("footer_one_name", &[
-        ("recipient", &recipient),
-        ("purpose", handover.purpose.text.as_str()),
-        ("n", &withheld),
-    ]);
+    let first = vocabulary::phrase(
+        "footer_one_name",
+        &[("recipient", &recipient), ("purpose", handover.purpose.text.as_str()), ("n", &withheld)],
+    );
     let (initials, year) = part::head::initials_and_year(view);
     let year = year.map(|year| year.to_string()).unwrap_or_default();
     let version = view.chosen.version().map(|agreed| agreed.number.to_string()).unwrap_or_default();
@@ -142,15 +137,18 @@ fn footer(view: &View) -> Footer {
         (false, false) => "footer_two_draft",
         (false, true) => "footer_two_draft_no_year",
     };
-    let mut second = vocabulary::phrase(key, &[
-        ("initials", &initials),
-        ("year", &year),
-        ("case", &view.chosen.case_code().to_string()),
-        ("profile", &profile),
-        ("n", &version),
-        ("draft", &draft),
-        ("audit", &view.chosen.audit_mark()),
-    ]);
+    let mut second = vocabulary::phrase(
+        key,
+        &[
+            ("initials", &initials),
+            ("year", &year),
+            ("case", &view.chosen.case_code().to_string()),
+            ("profile", &profile),
+            ("n", &version),
+            ("draft", &draft),
+            ("audit", &view.chosen.audit_mark()),
+        ],
+    );
     if view.chosen.is_practice() {
         second = format!("{}. {second}", say::word("practice_mark"));
     }

@@ -74,13 +74,6 @@ impl Shape {
         Self { steps, fill: None, stroke: Some(stroke) }
     }
 
-    /// An upright rule whose left edge lies at `x`.
-    pub(crate) fn upright(x: f32, y: f32, height: f32, stroke: Stroke) -> Self {
-        let x = x + stroke.weight / 2.0;
-        let steps = vec![Step::Move(Point::new(x, y)), Step::Line(Point::new(x, y + height))];
-        Self { steps, fill: None, stroke: Some(stroke) }
-    }
-
     /// The same shape moved.
     pub(crate) fn moved(&self, dx: f32, dy: f32) -> Self {
         let by = |point: Point| Point::new(point.x + dx, point.y + dy);

@@ -77,7 +77,9 @@ pub(crate) fn fit(
         }
     }
     let tight = LEADINGS[LEADINGS.len() - 1];
-    for (moved, short) in [(least, None), (most, Some(FEW_LINES)), (most, Some(FEWEST_LINES)), (all, Some(FEWEST_LINES))] {
+    for (moved, short) in
+        [(least, None), (most, Some(FEW_LINES)), (most, Some(FEWEST_LINES)), (all, Some(FEWEST_LINES))]
+    {
         if fitting.attempt(Cut { moved, short }, tight).fits {
             return fitting.fewest(moved, short, tight);
         }
@@ -283,10 +285,14 @@ impl Knife<'_> {
         let (Keep::MayEnd { least, name }, Some(keeps)) = (keep, self.cut.short) else {
             return cells;
         };
-        let used: f32 = table.columns.iter().map(|column| match column.width {
-            crate::block::Width::Points(points) => points,
-            crate::block::Width::Share(_) => 0.0,
-        }).sum();
+        let used: f32 = table
+            .columns
+            .iter()
+            .map(|column| match column.width {
+                crate::block::Width::Points(points) => points,
+                crate::block::Width::Share(_) => 0.0,
+            })
+            .sum();
         if let Some(words) = cells.last_mut()
             && let Some((kept, rest)) = self.sentences(words, (width - used).max(60.0), keeps.max(*least))
         {

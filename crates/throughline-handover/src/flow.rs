@@ -37,8 +37,6 @@ pub(crate) enum Mould {
     Below { x: f32, width: f32, stroke: Stroke },
     /// A frame around the strip.
     Frame { x: f32, width: f32, stroke: Stroke },
-    /// An upright rule as high as the strip.
-    Upright { x: f32, stroke: Stroke },
     /// A shape at its place from the top of the strip, drawn where the strip begins.
     Fixed(Shape),
 }

@@ -27,9 +27,7 @@ pub(crate) use front::{Closing, blocks as front, head};
 use throughline_case::{answer::Answer, note::Note};
 
 use crate::{
-    block::{
-        Block, Column, FirstCell, Heading, Inline, Item, List, Marker, Quote, Row, SpanRole, Table, Width,
-    },
+    block::{Block, Column, FirstCell, Heading, Inline, Item, List, Marker, Quote, Row, SpanRole, Table, Width},
     content::{
         date,
         say::{self, Words},

@@ -74,7 +74,12 @@ static SECURE: Edition = Edition {
     safety_note: "safety_note_secure",
     tonight: true,
     above: &[
-        BoxRow::Lines(SafetyRow { code: "hurting_self", instead: Some("if_not_ok"), empty: "no_concern_recorded", least: 3 }),
+        BoxRow::Lines(SafetyRow {
+            code: "hurting_self",
+            instead: Some("if_not_ok"),
+            empty: "no_concern_recorded",
+            least: 3,
+        }),
         BoxRow::Lines(row("night_checks", 2, "none_recorded_check")),
         BoxRow::Allergies,
         BoxRow::Lines(row("physical_emergency", 2, "no_concern_recorded")),
@@ -110,7 +115,12 @@ static COMMUNITY: Edition = Edition {
     safety_note: "safety_note_community",
     tonight: false,
     above: &[
-        BoxRow::Lines(SafetyRow { code: "if_not_ok", instead: Some("hurting_self"), empty: "no_concern_recorded", least: 3 }),
+        BoxRow::Lines(SafetyRow {
+            code: "if_not_ok",
+            instead: Some("hurting_self"),
+            empty: "no_concern_recorded",
+            least: 3,
+        }),
         BoxRow::Lines(row("out_of_hours", 2, "no_day_and_night_number")),
         BoxRow::Lines(row("physical_emergency", 2, "no_concern_recorded")),
         BoxRow::Allergies,

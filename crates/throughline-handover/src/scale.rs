@@ -92,18 +92,6 @@ impl Scale {
                 cell_bottom: 2.0,
                 ..Self::ordinary()
             },
-            Profile::Child => Self {
-                top: 30.0,
-                title: Type::new(24.0, 30.0),
-                heading: Type::new(15.5, 20.0),
-                body: Type::new(14.0, 21.0),
-                above_heading: 14.0,
-                below_heading: 5.0,
-                heading_rule: 1.25,
-                list_indent: 14.0,
-                dot: 5.0,
-                ..Self::ordinary()
-            },
             Profile::EasyRead => Self {
                 title: Type::new(27.0, 33.0),
                 heading: Type::new(18.0, 24.0),
@@ -150,10 +138,5 @@ impl Scale {
             cell_bottom: 1.4,
             ..Self::ordinary()
         }
-    }
-
-    /// Small print within the body: bold subheadings and captions share its size.
-    pub(crate) fn subheading(&self) -> Type {
-        Type { size: self.body.size, leading: self.body.leading }
     }
 }

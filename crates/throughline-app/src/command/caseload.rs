@@ -85,8 +85,7 @@ pub(crate) fn caseload(session: &mut Session, request: CaseloadRequest) -> Reply
         children.push(child_line(open.name_of(row.last_written_by), &row, line, views.into_iter().next(), today));
     }
     due.sort_by(|a, b| (a.on, &a.name, a.record).cmp(&(b.on, &b.name, b.record)));
-    children
-        .sort_by(|a, b| (a.name.as_str().to_lowercase(), a.case_id).cmp(&(b.name.as_str().to_lowercase(), b.case_id)));
+    children.sort_by_cached_key(|child| (child.name.as_str().to_lowercase(), child.case_id));
     Ok(Caseload { due, children })
 }
 

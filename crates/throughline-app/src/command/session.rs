@@ -75,7 +75,7 @@ fn notice(notice: &Notice) -> String {
         Notice::FailedAttempts(count) => phrase("notice_failed_attempts", &[("n", &count.to_string())]),
         Notice::KeyCopyRepaired => word("notice_key_copy_repaired"),
         Notice::AuditCutShort => word("notice_audit_cut_short"),
-        _ => word("notice_no_space"),
+        Notice::NoSpace => word("notice_no_space"),
     }
 }
 

@@ -109,7 +109,7 @@ fn hard_text_comes_back_as_it_was_typed() {
     let lu = views.iter().find(|view| view["banner"]["name"] == story.child.as_str()).unwrap();
     let stored: Vec<String> =
         lu["records"].as_array().unwrap().iter().flat_map(|record| words(&record["body"])).collect();
-    let written: Vec<String> = story.record.iter().flat_map(|card| short_words(card)).collect();
+    let written: Vec<String> = story.record.iter().flat_map(short_words).collect();
     assert!(written.iter().any(|words| words.chars().count() > 10_000));
     for words in written {
         assert!(stored.contains(&words), "lost: {} characters", words.chars().count());

@@ -66,7 +66,11 @@ impl Carry {
         let (mut kept, mut rest) = (Words::new(), Words::new());
         for inline in words {
             let Inline::Span(span) = inline else {
-                if rest.is_empty() { kept.push(inline) } else { rest.push(inline) }
+                if rest.is_empty() {
+                    kept.push(inline)
+                } else {
+                    rest.push(inline)
+                }
                 continue;
             };
             let length = span.text.chars().count();
@@ -131,7 +135,13 @@ mod tests {
     #[test]
     fn a_long_text_ends_at_a_sentence_and_the_rest_is_kept() {
         let mut carry = Carry::new(100, false);
-        let kept = carry.clip(vec![Inline::text("One short sentence. Another one that is long, and goes on for a while so that it pays to cut it.")], 30, "row");
+        let kept = carry.clip(
+            vec![Inline::text(
+                "One short sentence. Another one that is long, and goes on for a while so that it pays to cut it.",
+            )],
+            30,
+            "row",
+        );
         assert_eq!(say::text_of(&kept), "One short sentence. More on page 2.");
         let Piece::Rest(rest) = &carry.moved[0].piece else { panic!("a rest") };
         assert!(say::text_of(rest).starts_with("Another one that is long,"));
@@ -147,7 +157,11 @@ mod tests {
     #[test]
     fn a_mark_of_something_withheld_is_never_cut() {
         let mut carry = Carry::new(50, false);
-        let kept = carry.clip(vec![Inline::text("Ask "), Inline::withheld("[information about another person withheld]")], 10, "row");
+        let kept = carry.clip(
+            vec![Inline::text("Ask "), Inline::withheld("[information about another person withheld]")],
+            10,
+            "row",
+        );
         assert_eq!(say::text_of(&kept), "Ask  More on page 2.");
     }
 }

@@ -8,12 +8,48 @@ const TIE: char = '\u{A0}';
 const LONGEST_NAME: usize = 26;
 /// What may follow a number and belongs to it.
 const UNITS: &[&str] = &[
-    "mg", "mcg", "g", "kg", "ml", "microgram", "micrograms", "puff", "puffs", "tablet", "tablets", "drop", "drops", "unit",
-    "units", "%", "h",
+    "mg",
+    "mcg",
+    "g",
+    "kg",
+    "ml",
+    "microgram",
+    "micrograms",
+    "puff",
+    "puffs",
+    "tablet",
+    "tablets",
+    "drop",
+    "drops",
+    "unit",
+    "units",
+    "%",
+    "h",
 ];
 const MONTHS: &[&str] = &[
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "January", "February", "March",
-    "April", "June", "July", "August", "September", "October", "November", "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A whole text tied together: a date or a number.
@@ -52,7 +88,8 @@ fn belong(left: &str, right: &str) -> bool {
     let left = left.trim_start_matches(['(', '\u{201C}', '"']);
     let bare = right.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
     let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-    let amount = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
+    let amount =
+        |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
     let telephone = digits(left) && digits(bare) && left.len() >= 3 && bare.len() >= 3;
     let day = digits(left) && left.len() <= 2 && MONTHS.contains(&bare);
     let year = MONTHS.contains(&left) && digits(bare) && bare.len() == 4;
@@ -68,7 +105,10 @@ mod tests {
     fn a_number_a_date_and_a_dose_stay_on_one_line() {
         let text = "Ring 01632 960 111, from 19 December 2026 give 36 mg or 2–4 puffs.";
         let tied = tied(text);
-        assert_eq!(tied, "Ring 01632\u{A0}960\u{A0}111, from 19\u{A0}December\u{A0}2026 give 36\u{A0}mg or 2–4\u{A0}puffs.");
+        assert_eq!(
+            tied,
+            "Ring 01632\u{A0}960\u{A0}111, from 19\u{A0}December\u{A0}2026 give 36\u{A0}mg or 2–4\u{A0}puffs."
+        );
         assert_eq!(tied.replace(TIE, " "), text, "nothing but spaces changes");
     }
 

@@ -1,7 +1,5 @@
 //! What was chosen, as the parts of a page look at it: typed, in a settled order, and with names that may be printed.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use throughline_case::{
     case::{AboutMe, Child, Communication},
@@ -216,11 +214,6 @@ impl<'a> View<'a> {
         let mut factors = self.factors();
         factors.sort_by_key(|(id, factor)| (vocabulary::rank("p_class", &factor.p_class), *id));
         factors.into_iter().enumerate().map(|(at, (id, factor))| (at + 1, id, factor)).collect()
-    }
-
-    /// The numbers of the statements by record.
-    pub(crate) fn factor_numbers(&self) -> BTreeMap<RecordId, usize> {
-        self.numbered_factors().into_iter().map(|(number, id, _)| (id, number)).collect()
     }
 }
 

@@ -40,10 +40,10 @@ pub(super) fn version_lines(view: &View, about: &str) -> Vec<Words> {
         return Vec::new();
     };
     let version = agreed.version;
-    let number = vocabulary::phrase("about_version", &[
-        ("about", &vocabulary::label("version_about", &version.about)),
-        ("n", &version.number.to_string()),
-    ]);
+    let number = vocabulary::phrase(
+        "about_version",
+        &[("about", &vocabulary::label("version_about", &version.about)), ("n", &version.number.to_string())],
+    );
     let mut lines = vec![vec![Inline::bold(number)]];
     let day = |date| vec![Inline::text(date::brief(date))];
     match (agreed.day(), version.review_by.given()) {

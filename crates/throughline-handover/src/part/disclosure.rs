@@ -51,7 +51,10 @@ fn basis(view: &View) -> Vec<(String, Words)> {
     vec![
         (say::word("disclosure_for"), said(say::sentences([recipient, kind]))),
         (say::word("disclosure_why"), said(say::note(&handover.purpose))),
-        (say::word("disclosure_basis"), said(say::sentences([say::code("sharing_basis", &handover.basis), gloss(view)]))),
+        (
+            say::word("disclosure_basis"),
+            said(say::sentences([say::code("sharing_basis", &handover.basis), gloss(view)])),
+        ),
         (view.phrase("disclosure_wish"), wish(view)),
     ]
 }
@@ -77,8 +80,9 @@ fn wish(view: &View) -> Words {
     let mut consents = view.consents();
     consents.retain(|(_, consent)| own(consent));
     // What names this recipient says more than what names none; of two, the newer one stands.
-    let newest =
-        consents.into_iter().max_by_key(|(id, consent)| (consent.recipient.given().is_some(), consent.date.given().copied(), *id));
+    let newest = consents
+        .into_iter()
+        .max_by_key(|(id, consent)| (consent.recipient.given().is_some(), consent.date.given().copied(), *id));
     let Some((_, consent)) = newest else {
         return say::bold("wish_not_asked");
     };
@@ -129,7 +133,8 @@ fn left_out(view: &View) -> Vec<Block> {
         1 => say::word("left_out_title_one"),
         n => vocabulary::phrase("left_out_title", &[("n", &n.to_string())]),
     };
-    let heading = crate::block::Heading { anchor: Some(Anchor(LEFT_OUT.to_owned())), ..crate::block::Heading::two(title) };
+    let heading =
+        crate::block::Heading { anchor: Some(Anchor(LEFT_OUT.to_owned())), ..crate::block::Heading::two(title) };
     let rows = view.chosen.left_out().into_iter().map(|item| {
         let cells = [item.what, item.count.to_string(), item.why, item.ask];
         Row::new(cells.into_iter().map(|text| vec![Inline::text(text)]).collect())
@@ -150,7 +155,9 @@ fn left_out(view: &View) -> Vec<Block> {
 fn consents(view: &View) -> Option<Block> {
     let mut consents = view.consents();
     consents.retain(|(_, consent)| CARE.contains(&consent.topic.as_str()));
-    consents.sort_by_key(|(id, consent)| (vocabulary::rank("consent_topic", &consent.topic), consent.date.given().copied(), *id));
+    consents.sort_by_key(|(id, consent)| {
+        (vocabulary::rank("consent_topic", &consent.topic), consent.date.given().copied(), *id)
+    });
     let rows = consents.iter().map(|(_, consent)| {
         let until = say::told(&consent.expires, |day| vec![Inline::text(date::brief(*day))]);
         let until = if until.is_empty() { until } else { super::label("consent_until", until) };

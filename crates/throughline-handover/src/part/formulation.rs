@@ -120,9 +120,8 @@ fn statement(view: &View, number: usize, factor: &Factor) -> Row {
 
 /// Where a statement acts, since when, and whether it still holds.
 fn place(factor: &Factor) -> Words {
-    let since = say::told(&factor.since, |since| {
-        say::phrase("since", &[("date", vec![Inline::text(date::partial(since))])])
-    });
+    let since =
+        say::told(&factor.since, |since| say::phrase("since", &[("date", vec![Inline::text(date::partial(since))])]));
     let harm = match &factor.harm_direction {
         Answer::Given { value, .. } if value.as_str() == "none" => Words::new(),
         other => say::told(other, |code| say::phrase("harm", &[("who", say::code("harm_direction", code))])),

@@ -37,9 +37,8 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
 
 fn medicines(view: &View) -> Vec<Block> {
     let mut medicines = view.medicines();
-    medicines.sort_by_key(|(id, medicine)| {
-        (vocabulary::rank("medicine_status", &medicine.status), !medicine.critical, *id)
-    });
+    medicines
+        .sort_by_key(|(id, medicine)| (vocabulary::rank("medicine_status", &medicine.status), !medicine.critical, *id));
     let rows = medicines.iter().map(|(_, medicine)| medicine_row(view, medicine)).collect();
     let columns = vec![
         share("medicine_name", 1.1),

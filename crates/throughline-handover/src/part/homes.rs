@@ -51,7 +51,9 @@ fn home(view: &View, placement: &Placement) -> Row {
     let until = match &placement.to {
         Answer::NotAsked if began.is_some_and(|from| from > view.today) => say::plain("home_to_come"),
         Answer::NotAsked => say::plain("home_now"),
-        other => say::phrase("event_until", &[("date", say::recorded(other, |day| vec![Inline::text(date::partial(day))]))]),
+        other => {
+            say::phrase("event_until", &[("date", say::recorded(other, |day| vec![Inline::text(date::partial(day))]))])
+        }
     };
     let miles = say::told(&placement.miles_from_home, |miles| {
         say::phrase("home_miles", &[("n", vec![Inline::text(miles.to_string())])])
@@ -62,7 +64,10 @@ fn home(view: &View, placement: &Placement) -> Row {
         label("person_address", say::told(&placement.address, say::note)),
     ]);
     let why = say::lines([
-        say::list([label("home_why_began", say::told(&placement.reason_start, say::note)), say::told(&placement.planned, planned)]),
+        say::list([
+            label("home_why_began", say::told(&placement.reason_start, say::note)),
+            say::told(&placement.planned, planned),
+        ]),
         label("home_why_ended", say::told(&placement.reason_end, |code| say::code("placement_end", code))),
     ]);
     Row::new(vec![say::lines([from, until]), place, why, say::told(&placement.child_view, say::note)])
@@ -82,9 +87,8 @@ fn events(view: &View) -> Option<Block> {
 
 fn event_row(event: &LifeEvent) -> Row {
     let when = say::recorded(&event.when, |day| vec![Inline::bold(date::partial(day))]);
-    let until = say::told(&event.until, |day| {
-        say::phrase("event_until", &[("date", vec![Inline::text(date::partial(day))])])
-    });
+    let until =
+        say::told(&event.until, |day| say::phrase("event_until", &[("date", vec![Inline::text(date::partial(day))])]));
     let source = say::told(&event.source, |code| say::code("source_kind", code));
     let retelling = say::told(&event.retelling, |code| say::code("retelling_level", code));
     let with = say::told(&event.who_with, say::note);

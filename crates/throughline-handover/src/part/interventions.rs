@@ -6,8 +6,7 @@ use super::{bullets, label, section, share, strong, table};
 use crate::{
     block::{Block, FirstCell, Inline, Row},
     content::{
-        date,
-        say,
+        date, say,
         view::{Part, View},
     },
 };
@@ -26,11 +25,7 @@ fn doing(view: &View) -> Option<Block> {
     let mut all = view.interventions();
     all.sort_by_key(|(id, doing)| (vocabulary::rank("intervention_status", &doing.status), *id));
     let rows = all.iter().map(|(_, doing)| row(view, doing)).collect();
-    let columns = vec![
-        share("intervention", 2.6),
-        share("intervention_who", 1.4),
-        share("intervention_after", 1.4),
-    ];
+    let columns = vec![share("intervention", 2.6), share("intervention_who", 1.4), share("intervention_after", 1.4)];
     table(columns, FirstCell::Header, rows)
 }
 

@@ -42,9 +42,7 @@ fn is_family(person: &Person) -> bool {
 fn people(view: &View, family: bool) -> Option<Block> {
     let mut people = view.people();
     people.retain(|(_, person)| is_family(person) == family);
-    people.sort_by_key(|(id, person)| {
-        (!person.reachable_24h, vocabulary::rank("person_role", &person.role), *id)
-    });
+    people.sort_by_key(|(id, person)| (!person.reachable_24h, vocabulary::rank("person_role", &person.role), *id));
     let rows = people.iter().map(|(_, person)| row(view, person)).collect();
     let columns = vec![share("person_name", 1.8), share("person_number", 1.0), share("person_keeps", 2.4)];
     table(columns, FirstCell::Header, rows)

@@ -158,11 +158,7 @@ fn version_row(view: &View, id: RecordId, version: &Version) -> Row {
     let changed = if changed.is_empty() { say::plain("first_version") } else { changed };
     let day = agreed.day().map_or_else(|| say::word("no_date"), date::brief);
     let review = version.review_by.given().map(|day| review(view, *day)).unwrap_or_default();
-    Row::new(vec![
-        vec![Inline::text(version_name(version))],
-        changed,
-        say::lines([vec![Inline::text(day)], review]),
-    ])
+    Row::new(vec![vec![Inline::text(version_name(version))], changed, say::lines([vec![Inline::text(day)], review])])
 }
 
 /// By when it is looked at again, and that this is late.

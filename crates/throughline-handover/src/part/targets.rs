@@ -48,12 +48,8 @@ pub(super) fn owner(view: &View, target: &Target) -> Words {
 
 fn targets(view: &View) -> Option<Block> {
     let rows = in_order(view).into_iter().map(|target| target_row(view, target)).collect();
-    let columns = vec![
-        share("target", 3.2),
-        share("target_rating", 1.0),
-        share("target_by", 1.0),
-        share("target_status", 1.4),
-    ];
+    let columns =
+        vec![share("target", 3.2), share("target_rating", 1.0), share("target_by", 1.0), share("target_status", 1.4)];
     table(columns, FirstCell::Header, rows).or_else(|| {
         let none = !view.left_out(&[RecordKind::Target]);
         none.then(|| paragraph(say::plain("no_targets")))
@@ -111,7 +107,8 @@ fn needs(view: &View) -> Option<Block> {
 
 fn need_row(need: &Need) -> Row {
     let domain = say::code("domain", &need.domain);
-    let priority = say::told(&need.priority, |n| say::phrase("need_priority", &[("n", vec![Inline::text(n.to_string())])]));
+    let priority =
+        say::told(&need.priority, |n| say::phrase("need_priority", &[("n", vec![Inline::text(n.to_string())])]));
     let text = say::lines([strong(say::note(&need.statement)), say::list([domain, priority])]);
     let own = say::asked(&need.child_wording, say::note);
     Row::new(vec![text, own, met(need)])
@@ -119,11 +116,8 @@ fn need_row(need: &Need) -> Row {
 
 /// Whether a need is met, and why not.
 fn met(need: &Need) -> Words {
-    let status = if need.met_status.is_empty() {
-        say::plain("not_recorded")
-    } else {
-        say::code("met_status", &need.met_status)
-    };
+    let status =
+        if need.met_status.is_empty() { say::plain("not_recorded") } else { say::code("met_status", &need.met_status) };
     let reason = say::told(&need.unmet_reason, |code| say::code("unmet_reason", code));
     let since = say::told(&need.waiting_since, |day| {
         say::phrase("need_waiting_since", &[("date", vec![Inline::text(date::partial(day))])])

@@ -15,7 +15,8 @@ const KINDS: &[RecordKind] = &[];
 
 pub(super) fn blocks(view: &View) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let unknowns = view.transition.map(|(_, transition)| say::told(&transition.unknowns, say::note)).unwrap_or_default();
+    let unknowns =
+        view.transition.map(|(_, transition)| say::told(&transition.unknowns, say::note)).unwrap_or_default();
     if !unknowns.is_empty() {
         blocks.push(paragraph(unknowns));
     }

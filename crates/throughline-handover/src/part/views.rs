@@ -27,15 +27,16 @@ fn differing(view: &View) -> Option<Block> {
         let child = factor.child_agrees.given().map(Code::as_str);
         factor.status.as_str() == "disputed" || matches!(child, Some("no" | "partly"))
     };
-    let rows = view.numbered_factors().into_iter().filter(|(_, _, factor)| differs(factor)).map(|(number, _, factor)| {
-        let mut ours = vec![Inline::bold(format!("{number}\u{A0}"))];
-        ours.extend(say::note(&factor.statement));
-        let own = match &factor.child_wording {
-            Answer::Given { value, .. } => say::note(value),
-            _ => Words::new(),
-        };
-        Row::new(vec![ours, say::lines([own, targets::agreement(view, &factor.child_agrees)])])
-    });
+    let rows =
+        view.numbered_factors().into_iter().filter(|(_, _, factor)| differs(factor)).map(|(number, _, factor)| {
+            let mut ours = vec![Inline::bold(format!("{number}\u{A0}"))];
+            ours.extend(say::note(&factor.statement));
+            let own = match &factor.child_wording {
+                Answer::Given { value, .. } => say::note(value),
+                _ => Words::new(),
+            };
+            Row::new(vec![ours, say::lines([own, targets::agreement(view, &factor.child_agrees)])])
+        });
     let rows = rows.collect();
     table(vec![share("statement", 1.6), share_of(view, "in_childs_words", 1.0)], FirstCell::Header, rows)
 }

@@ -29,9 +29,10 @@ fn the_sample_takes_one_page_for_each_section() {
 #[test]
 fn a_heading_stands_with_the_first_lines_of_its_text() {
     for lines in 40..52 {
-        let long = "Words that go on for more than one line of the page, and then for one more, so that there is something \
+        let long =
+            "Words that go on for more than one line of the page, and then for one more, so that there is something \
                     to keep together with the heading above them. "
-            .repeat(3);
+                .repeat(3);
         let blocks = vec![filler(lines), heading("The heading"), paragraph(vec![t(&long)])];
         let texts = texts(&render(&document(vec![section(Profile::Ordinary, blocks)])));
         let page = texts.iter().find(|page| page.contains("The heading")).expect("the heading is printed");
@@ -49,7 +50,8 @@ fn a_row_of_few_lines_is_not_split_between_pages() {
             rows: vec![Row::new(vec![vec![t("Row")], vec![t(cell)]])],
             ..Table::default()
         };
-        let texts = texts(&render(&document(vec![section(Profile::Ordinary, vec![filler(lines), Block::Table(table)])])));
+        let texts =
+            texts(&render(&document(vec![section(Profile::Ordinary, vec![filler(lines), Block::Table(table)])])));
         let page = texts.iter().find(|page| page.contains("first line")).expect("the row is printed");
         assert!(page.contains("fifth line"), "with {lines} lines above it the row is split");
     }
@@ -73,10 +75,15 @@ fn a_row_taller_than_a_page_goes_on_on_the_next_and_loses_nothing() {
 
 #[test]
 fn columns_longer_than_a_page_are_stacked_and_left_is_still_read_first() {
-    let pair = Pair { left: vec![heading("Left"), filler(80)], right: vec![heading("Right"), filler(3)], left_width: None };
+    let pair =
+        Pair { left: vec![heading("Left"), filler(80)], right: vec![heading("Right"), filler(3)], left_width: None };
     let file = File::open(&render(&document(vec![section(Profile::Ordinary, vec![Block::Pair(pair)])])));
-    let headings: Vec<String> =
-        file.elements().into_iter().filter(|element| element.role.starts_with('H')).map(|element| element.text).collect();
+    let headings: Vec<String> = file
+        .elements()
+        .into_iter()
+        .filter(|element| element.role.starts_with('H'))
+        .map(|element| element.text)
+        .collect();
     assert_eq!(headings, ["Left", "Right"]);
     assert_eq!(file.broken_ties(), Vec::<String>::new());
 }
@@ -117,7 +124,10 @@ fn a_draft_is_marked_on_every_page_and_a_signed_handover_on_none() {
     draft.watermark = Some("DRAFT".to_owned());
     let bytes = render(&draft);
     assert_eq!(findings(&bytes), Vec::<String>::new());
-    assert!(!texts(&bytes)[0].contains('D'.to_string().repeat(2).as_str()), "its letters are no text between the lines");
+    assert!(
+        !texts(&bytes)[0].contains('D'.to_string().repeat(2).as_str()),
+        "its letters are no text between the lines"
+    );
 }
 
 #[test]
@@ -130,10 +140,10 @@ fn every_page_says_which_page_it_is() {
 
 #[test]
 fn a_running_title_heads_every_page_but_the_first() {
-    let mut long = section(Profile::Ordinary, vec![
-        Block::Title(Title { text: "Safety in full".to_owned(), ..Title::default() }),
-        filler(120),
-    ]);
+    let mut long = section(
+        Profile::Ordinary,
+        vec![Block::Title(Title { text: "Safety in full".to_owned(), ..Title::default() }), filler(120)],
+    );
     long.running = Some("Safety in full".to_owned());
     let bytes = render(&document(vec![long]));
     let file = File::open(&bytes);
@@ -197,10 +207,12 @@ fn the_leading_goes_down_before_any_line_moves() {
 
 #[test]
 fn lines_move_lowest_order_first_and_are_handed_back() {
-    let lines = |order: u8, name: &str| Block::List(List {
-        marker: Marker::None,
-        items: (0..6).map(|at| movable(order, name, &format!("{name} {at}"))).collect(),
-    });
+    let lines = |order: u8, name: &str| {
+        Block::List(List {
+            marker: Marker::None,
+            items: (0..6).map(|at| movable(order, name, &format!("{name} {at}"))).collect(),
+        })
+    };
     let mut blocks = sample::page_one();
     blocks.pop();
     blocks.extend([lines(2, "Helps"), lines(1, "Contacts")]);
@@ -210,7 +222,7 @@ fn lines_move_lowest_order_first_and_are_handed_back() {
     let helps = fitted.moved.iter().filter(|moved| moved.name == "Helps").count();
     assert!(helps == 0 || contacts == 6, "no line of a higher order moves before all of a lower order");
     assert!(contacts > 0, "something had to move");
-    assert!(fitted.moved.iter().all(|moved| matches!(moved.piece, Piece::Item(_))), "the lines are handed back");
+    assert!(fitted.moved.iter().all(|moved| matches!(moved.piece, Piece::Item(_))), "whole lines move");
     let document = document(vec![section(fitted.profile, fitted.blocks)]);
     assert_eq!(File::open(&render(&document)).pages.len(), 1, "what fits is one page");
 }
@@ -218,7 +230,10 @@ fn lines_move_lowest_order_first_and_are_handed_back() {
 #[test]
 fn a_long_row_ends_at_a_sentence_and_says_that_there_is_more() {
     let text = "Ask P. Nair before anything else. ".to_owned() + &"Sit with him and use few words. ".repeat(120);
-    let row = Row::Cells { cells: vec![vec![t("Hurting himself")], vec![t(text.trim_end())]], keep: Keep::MayEnd { name: "Hurting himself".to_owned(), least: 3 } };
+    let row = Row::Cells {
+        cells: vec![vec![t("Hurting himself")], vec![t(text.trim_end())]],
+        keep: Keep::MayEnd { name: "Hurting himself".to_owned(), least: 3 },
+    };
     let table = Table {
         columns: vec![Column::bare(Width::Points(92.0)), Column::bare(Width::Share(1.0))],
         rows: vec![row],

@@ -9,9 +9,8 @@ const RED: [f64; 3] = [0.436_066, 0.222_488, 0.013_916];
 const GREEN: [f64; 3] = [0.385_147, 0.716_873, 0.097_076];
 const BLUE: [f64; 3] = [0.143_066, 0.060_608, 0.714_096];
 /// The adaptation from D65 to D50 that gave these numbers.
-const ADAPTATION: [f64; 9] = [
-    1.047_882, 0.022_919, -0.050_217, 0.029_587, 0.990_484, -0.017_079, -0.009_252, 0.015_073, 0.751_678,
-];
+const ADAPTATION: [f64; 9] =
+    [1.047_882, 0.022_919, -0.050_217, 0.029_587, 0.990_484, -0.017_079, -0.009_252, 0.015_073, 0.751_678];
 /// The transfer curve: exponent, slope and offset of the power, slope and end of the straight part.
 const CURVE: [f64; 5] = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45];
 
@@ -104,7 +103,7 @@ fn text(words: &str) -> Vec<u8> {
     bytes.extend_from_slice(&word(words.len() * 2));
     bytes.extend_from_slice(&word(28));
     words.encode_utf16().for_each(|unit| bytes.extend_from_slice(&unit.to_be_bytes()));
-    while bytes.len() % 4 != 0 {
+    while !bytes.len().is_multiple_of(4) {
         bytes.push(0);
     }
     bytes

@@ -23,7 +23,8 @@ const LEAST_TRUSTED: usize = 1;
 const BY_ROLE: &[&str] =
     &["social_worker", "responsible_clinician", "yjs_case_manager", "young_persons_advocate", "independent_advocate"];
 /// Of those, the ones who may leave page one.
-const MAY_MOVE: &[&str] = &["responsible_clinician", "yjs_case_manager", "young_persons_advocate", "independent_advocate"];
+const MAY_MOVE: &[&str] =
+    &["responsible_clinician", "yjs_case_manager", "young_persons_advocate", "independent_advocate"];
 
 /// Somebody on page one.
 struct Entry<'a> {
@@ -76,13 +77,12 @@ fn may_call(person: &Person) -> bool {
 fn entries<'a>(view: &View<'a>) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'a>> = Vec::new();
     // Somebody who is there for two reasons stays when one of them is a reason to stay.
-    let mut add = |id: RecordId, person: &'a Person, may_move: bool| {
-        match entries.iter_mut().find(|entry| entry.id == id) {
+    let mut add =
+        |id: RecordId, person: &'a Person, may_move: bool| match entries.iter_mut().find(|entry| entry.id == id) {
             Some(known) => known.may_move &= may_move,
             None if !person.name.text.is_blank() => entries.push(Entry { id, person, may_move }),
             None => {}
-        }
-    };
+        };
     let lead = view.transition.and_then(|(_, transition)| transition.lead);
     for (at, (id, person)) in by_night(view).into_iter().take(2).enumerate() {
         add(id, person, at > 0 && Some(id) != lead);

@@ -93,7 +93,8 @@ fn title(view: &View) -> Title {
     let pronouns = child.map(|child| say::text_of(&given_note(&child.pronouns))).unwrap_or_default();
     let spoken = child.and_then(|child| child.pronunciation.given()).map(|how| how.text.as_str().trim());
     let spoken = spoken.filter(|how| !how.is_empty()).map(|how| vocabulary::phrase("say_name", &[("how", how)]));
-    let beside: Vec<String> = [pronouns, spoken.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
+    let beside: Vec<String> =
+        [pronouns, spoken.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
     Title {
         text: title_name(view),
         beside: (!beside.is_empty()).then(|| beside.join(", ")),

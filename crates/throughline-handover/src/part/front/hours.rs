@@ -72,7 +72,8 @@ fn events(view: &View, from: NaiveDate) -> Vec<Event> {
 
 /// What is overdue on the day of the content, as page one counts it.
 pub(super) fn overdue(view: &View) -> Vec<Words> {
-    let overdue = due::dues(&records(view)).into_iter().filter(|due| due.on < view.today && due.rule.as_str() != "move");
+    let overdue =
+        due::dues(&records(view)).into_iter().filter(|due| due.on < view.today && due.rule.as_str() != "move");
     overdue.map(|due| what(view, &due)).collect()
 }
 
@@ -83,14 +84,16 @@ fn records(view: &View) -> Vec<(throughline_case::id::RecordId, Record)> {
 fn what(view: &View, due: &due::Due) -> Words {
     match view.chosen.record(due.record) {
         Some(Record::TransitionStep(step)) => step_line(view, step),
-        Some(Record::Medicine(medicine)) => {
-            say::labelled(&format!("{}:", due.label()), say::note(&medicine.name))
-        }
+        Some(Record::Medicine(medicine)) => say::labelled(&format!("{}:", due.label()), say::note(&medicine.name)),
         Some(Record::Target(target)) => say::labelled(&format!("{}:", due.label()), say::note(&target.text)),
         Some(_) => {
             let about = due.about.as_str();
             let label = due.label();
-            if about.trim().is_empty() { vec![Inline::text(label)] } else { vec![Inline::text(format!("{label}: {about}"))] }
+            if about.trim().is_empty() {
+                vec![Inline::text(label)]
+            } else {
+                vec![Inline::text(format!("{label}: {about}"))]
+            }
         }
         None => Words::new(),
     }

@@ -294,11 +294,7 @@ fn medicine_row(view: &View, medicine: &Medicine, carry: &mut Carry) -> Row {
         vec![first, next, supply, last_dose()]
     };
     let stays = medicine.critical || !(medicine.status.as_str() == "paused" || is_later(view, medicine));
-    let keep = if stays {
-        Keep::Always
-    } else {
-        Keep::MayMove { order: turn::LATER_MEDICINES, name: name.to_owned() }
-    };
+    let keep = if stays { Keep::Always } else { Keep::MayMove { order: turn::LATER_MEDICINES, name: name.to_owned() } };
     Row::Cells { cells, keep }
 }
 

@@ -130,7 +130,8 @@ pub(super) fn how_to_talk(view: &View, carry: &mut Carry) -> Vec<Block> {
         return blocks;
     };
     let how = carry.clip(say::asked(&talk.how_to_talk, say::note), 240, name);
-    let needed = view.child().is_some_and(|child| child.interpreter_needed.given().is_none_or(|code| code.as_str() != "no"));
+    let needed =
+        view.child().is_some_and(|child| child.interpreter_needed.given().is_none_or(|code| code.as_str() != "no"));
     let (spoken, later) = if needed { (languages(view), Words::new()) } else { (Words::new(), languages(view)) };
     blocks.push(paragraph(say::sentences([how, spoken])));
     let no = say::labelled(&format!("{}:", say::word("my_no")), say::told(&talk.how_i_say_no, say::note));
@@ -191,9 +192,7 @@ fn goal_lines(view: &View, carry: &mut Carry) -> Vec<Block> {
     let items = live.into_iter().enumerate().map(|(at, target)| {
         let keep = match at {
             0 => keep(carry, "continued_goals"),
-            _ if at < MOST_GOALS => {
-                Keep::MayMove { order: turn::UNDERSTANDING, name: "continued_goals".to_owned() }
-            }
+            _ if at < MOST_GOALS => Keep::MayMove { order: turn::UNDERSTANDING, name: "continued_goals".to_owned() },
             _ => Keep::MayMove { order: turn::SURPLUS, name: "continued_goals".to_owned() },
         };
         Item { label: None, text: carry.line(goal(view, target), 150, "continued_goals"), keep }
