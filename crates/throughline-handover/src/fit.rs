@@ -37,6 +37,8 @@ pub(crate) enum Piece {
     Paragraph(Paragraph),
     /// What followed the sentence at which a row ended.
     Rest(Vec<Inline>),
+    /// The whole of a text of which page one holds the beginning.
+    Whole(Vec<Inline>),
 }
 
 /// Page one as it will be printed.

@@ -62,37 +62,30 @@ impl Carry {
         if say::text_of(&words).chars().count() <= room + slack {
             return words;
         }
+        let whole = words.clone();
         let mut left = room;
-        let (mut kept, mut rest) = (Words::new(), Words::new());
+        let mut kept = Words::new();
         for inline in words {
-            let Inline::Span(span) = inline else {
-                if rest.is_empty() {
-                    kept.push(inline)
-                } else {
-                    rest.push(inline)
-                }
+            let Inline::Span(mut span) = inline else {
+                kept.push(inline);
                 continue;
             };
             let length = span.text.chars().count();
-            if !rest.is_empty() {
-                rest.push(Inline::Span(span));
-            } else if length <= left {
+            if length <= left {
                 left -= length;
                 kept.push(Inline::Span(span));
-            } else if matches!(span.role, SpanRole::Withheld | SpanRole::Tag) {
-                rest.push(Inline::Span(span));
-            } else {
-                let at = cut(&span.text, left);
-                let (mut head, mut tail) = (span.clone(), span);
-                head.text.truncate(at);
-                tail.text = tail.text[at..].trim_start().to_owned();
-                if !head.text.trim().is_empty() {
-                    kept.push(Inline::Span(head));
-                }
-                rest.push(Inline::Span(tail));
+                continue;
             }
+            // A mark of something withheld, or a sign in a frame, is one thing and is not cut.
+            if !matches!(span.role, SpanRole::Withheld | SpanRole::Tag) {
+                span.text.truncate(cut(&span.text, left));
+                if !span.text.trim().is_empty() {
+                    kept.push(Inline::Span(span));
+                }
+            }
+            break;
         }
-        self.moved.push(Moved { name: name.to_owned(), piece: Piece::Rest(rest) });
+        self.moved.push(Moved { name: name.to_owned(), piece: Piece::Whole(whole) });
         kept
     }
 
@@ -105,6 +98,53 @@ impl Carry {
         // No text gets less than a cell can hold on two lines.
         (room * self.percent / 100).max(room.min(LEAST))
     }
+}
+
+/// What page two prints of what moved: a line whose end was cut off stands there whole, and once.
+pub(crate) fn in_full(moved: &[Moved]) -> Vec<Moved> {
+    let mut wholes: Vec<(&str, &Words, bool)> = moved
+        .iter()
+        .filter_map(|one| match &one.piece {
+            Piece::Whole(words) => Some((one.name.as_str(), words, false)),
+            Piece::Item(_) | Piece::Row(_) | Piece::Paragraph(_) | Piece::Rest(_) => None,
+        })
+        .collect();
+    let mut printed: Vec<Moved> = Vec::new();
+    for one in moved {
+        let text = match &one.piece {
+            Piece::Item(item) => &item.text,
+            Piece::Paragraph(paragraph) => &paragraph.text,
+            Piece::Row(_) | Piece::Rest(_) => {
+                printed.push(one.clone());
+                continue;
+            }
+            Piece::Whole(_) => continue,
+        };
+        let shown = say::text_of(text);
+        let whole =
+            wholes.iter_mut().find(|(name, words, used)| !used && *name == one.name && begins(&shown, words).is_some());
+        match whole {
+            Some((name, words, used)) => {
+                *used = true;
+                let label = begins(&shown, words).unwrap_or_default().to_owned();
+                let words = if label.is_empty() { words.clone() } else { say::labelled(&label, words.clone()) };
+                printed.push(Moved { name: (*name).to_owned(), piece: Piece::Whole(words) });
+            }
+            None => printed.push(one.clone()),
+        }
+    }
+    let left = wholes.into_iter().filter(|(_, _, used)| !used);
+    printed.extend(left.map(|(name, words, _)| Moved { name: name.to_owned(), piece: Piece::Whole(words.clone()) }));
+    printed
+}
+
+/// The label in front of a line when the line is the beginning of these words.
+fn begins<'a>(shown: &'a str, whole: &Words) -> Option<&'a str> {
+    let whole = say::text_of(whole);
+    let cut_off = shown.trim_end_matches(more().as_str()).trim_end().trim_end_matches('…');
+    let starts = std::iter::once(0).chain(cut_off.match_indices(": ").map(|(at, found)| at + found.len()));
+    let start = starts.into_iter().find(|at| cut_off.len() > *at && whole.starts_with(&cut_off[*at..]))?;
+    Some(shown[..start].trim_end())
 }
 
 /// What stands where a text of page one ends early.
@@ -133,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_text_ends_at_a_sentence_and_the_rest_is_kept() {
+    fn a_long_text_ends_at_a_sentence_and_goes_on_whole_on_page_two() {
         let mut carry = Carry::new(100, false);
         let kept = carry.clip(
             vec![Inline::text(
@@ -143,8 +183,20 @@ mod tests {
             "row",
         );
         assert_eq!(say::text_of(&kept), "One short sentence. More on page 2.");
-        let Piece::Rest(rest) = &carry.moved[0].piece else { panic!("a rest") };
-        assert!(say::text_of(rest).starts_with("Another one that is long,"));
+        let Piece::Whole(whole) = &carry.moved[0].piece else { panic!("the whole text") };
+        assert!(say::text_of(whole).starts_with("One short sentence. Another one that is long,"));
+    }
+
+    #[test]
+    fn a_line_that_was_cut_off_and_moved_stands_on_page_two_once_and_whole() {
+        let long = "Sit with me, side by side, and say what happens next before it happens, every time";
+        let mut carry = Carry::new(100, false);
+        let text = say::labelled("Say:", carry.line(vec![Inline::text(long)], 30, "first hour"));
+        let item = crate::block::Item { label: None, text, keep: crate::block::Keep::Always };
+        let moved = Moved { name: "first hour".to_owned(), piece: Piece::Item(item) };
+        let printed = in_full(&[vec![moved], carry.moved].concat());
+        let [Moved { piece: Piece::Whole(words), .. }] = printed.as_slice() else { panic!("one whole line") };
+        assert_eq!(say::text_of(words), format!("Say: {long}"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     block::{Block, Inline},
     content::{
+        clip,
         say::{self, Words},
         view::View,
     },
@@ -18,11 +19,11 @@ use crate::{
 /// What moved, under the names that page one gives it.
 pub(crate) fn continued(view: &View, moved: &[Moved]) -> Vec<Block> {
     let mut rows: Vec<(String, Vec<Words>)> = Vec::new();
-    for piece in moved {
+    for piece in clip::in_full(moved) {
         let words = words(view, &piece.piece);
         match rows.iter_mut().find(|(name, _)| *name == piece.name) {
             Some((_, lines)) => lines.push(words),
-            None => rows.push((piece.name.clone(), vec![words])),
+            None => rows.push((piece.name, vec![words])),
         }
     }
     let rows = rows.into_iter().map(|(name, lines)| {
@@ -39,7 +40,7 @@ fn words(view: &View, piece: &Piece) -> Words {
     match piece {
         Piece::Item(item) => item.text.clone(),
         Piece::Paragraph(paragraph) => paragraph.text.clone(),
-        Piece::Rest(words) => words.clone(),
+        Piece::Rest(words) | Piece::Whole(words) => words.clone(),
         Piece::Row(cells) => row(view, cells),
     }
 }

@@ -6,7 +6,7 @@ use super::hours;
 use crate::{
     block::{Anchor, Block, Inline, Paragraph},
     content::{
-        date,
+        clip, date,
         say::{self, Words},
         tie,
         view::{LEFT_OUT, View},
@@ -26,19 +26,21 @@ pub(crate) struct Closing {
     status: Words,
     /// The child's name, for the words that say it.
     name: String,
-    /// What had no room at all, by the names under which it is continued.
-    carried: Vec<String>,
+    /// What had no room at all.
+    carried: Vec<Moved>,
 }
 
 impl Closing {
     pub(crate) fn new(view: &View, carried: &[Moved]) -> Self {
         let status = say::sentences([version(view), overdue(view), withheld(view)]);
         let name = view.name.clone();
-        Self { status, name, carried: carried.iter().map(|moved| moved.name.clone()).collect() }
+        Self { status, name, carried: carried.to_vec() }
     }
 
     pub(crate) fn blocks(&self, moved: &[Moved]) -> Vec<Block> {
-        let names = moved.iter().map(|moved| moved.name.as_str()).chain(self.carried.iter().map(String::as_str));
+        // Counted as page two prints it, so that a reader who counts finds the same.
+        let printed = clip::in_full(&[moved, &self.carried].concat());
+        let names = printed.iter().map(|moved| moved.name.as_str());
         let words = say::sentences([self.status.clone(), continued(names, &self.name)]);
         vec![Block::Paragraph(Paragraph { text: words, ..Paragraph::default() })]
     }
