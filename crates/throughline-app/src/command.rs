@@ -39,6 +39,8 @@ pub enum Audited {
     ByStore,
     /// A row with this code when it has worked.
     As(&'static str),
+    /// A row with this code when one can be written: a damaged file has to be told of although it takes no more rows.
+    IfPossible(&'static str),
 }
 
 /// One line of the table as others see it.
@@ -89,7 +91,7 @@ macro_rules! commands {
     };
 }
 
-use Audited::{As, ByStore};
+use Audited::{As, ByStore, IfPossible};
 
 commands! {
     session::status: Nothing => session::Status, Anyone, ByStore;
@@ -105,7 +107,7 @@ commands! {
     session::still_here: Nothing => Nothing, Anyone, ByStore;
     session::forms: Nothing => session::Forms, Anyone, ByStore;
     history::audit: history::Page => history::AuditPage, Audit, As("read_audit");
-    session::check_vault: Nothing => session::VaultCheck, Audit, As("check_vault");
+    session::check_vault: Nothing => session::VaultCheck, Audit, IfPossible("check_vault");
     caseload::caseload: caseload::CaseloadRequest => caseload::Caseload, Read, ByStore;
     caseload::new_case: caseload::NewCase => caseload::NewCaseReply, Write, As("new_case");
     caseload::find: caseload::Find => caseload::Found, Read, ByStore;
@@ -132,10 +134,16 @@ pub(crate) fn run(session: &mut Session, name: &str, request: Value) -> Reply<Va
     check(session, entry.policy)?;
     let case = request.get("case_id").and_then(|id| CaseId::deserialize(id).ok());
     let reply = route(session, name, request)?;
-    if let Audited::As(what) = entry.audited {
-        let at = session.now();
-        let event = case.map_or_else(|| AuditEvent::new(what), |case| AuditEvent::in_case(what, case));
-        session.vault()?.audit(&event, at)?;
+    let (what, is_needed) = match entry.audited {
+        Audited::ByStore => return Ok(reply),
+        Audited::As(what) => (what, true),
+        Audited::IfPossible(what) => (what, false),
+    };
+    let at = session.now();
+    let event = case.map_or_else(|| AuditEvent::new(what), |case| AuditEvent::in_case(what, case));
+    let written = session.vault()?.audit(&event, at);
+    if is_needed {
+        written?;
     }
     Ok(reply)
 }

@@ -181,10 +181,14 @@ impl From<rusqlite::Error> for Error {
 
 fn failure(cause: ffi::Error) -> Error {
     match (cause.code, cause.extended_code) {
-        // The shared-memory file of the write-ahead log could not grow.
-        (ErrorCode::DiskFull, _) | (_, ffi::SQLITE_IOERR_SHMSIZE) => Error::NoSpace,
+        // SQLite calls a used-up quota, or a limit on the size of files, a failed write; to a person it is a full disk.
+        (ErrorCode::DiskFull, _) | (_, ffi::SQLITE_IOERR_SHMSIZE | ffi::SQLITE_IOERR_WRITE) => Error::NoSpace,
         (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => Error::DATABASE_DAMAGED,
         (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Error::InUse,
+        // A disk that went away or may only be read, and every write after a page was found damaged.
+        (ErrorCode::ReadOnly | ErrorCode::CannotOpen, _) => {
+            Error::Io(io::Error::other("the database cannot be written"))
+        }
         _ => Error::Database(Box::new(rusqlite::Error::SqliteFailure(cause, None))),
     }
 }
