@@ -102,8 +102,11 @@ fn letters(text: &str) -> Vec<char> {
     letters
 }
 
+/// Every run reads the same documents, so that a failure here can be found again; another number reads others.
+const SEED: u64 = 11;
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 24, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(SEED), ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_in_any_block_makes_a_sound_file(texts in texts()) {
