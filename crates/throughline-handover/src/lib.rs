@@ -1,8 +1,8 @@
 //! Turns what was chosen to be shared into pages: tagged, archival, and the same bytes for the same content.
 //!
-//! Words come in as [`block`]s, which know nothing of pages. They are set into lines ([`text`], [`word`], [`font`]),
-//! composed into strips ([`compose`], [`flow`]), put on pages ([`press`], [`page`]) together with the structure tree
-//! that readers for the blind follow ([`tag`]), and written as a file ([`write`]).
+//! Words come in as `block`s, which know nothing of pages. They are set into lines (`text`, `word`, `font`),
+//! composed into strips (`compose`, `flow`), put on pages (`press`, `page`) together with the structure tree
+//! that readers for the blind follow (`tag`), and written as a file (`write`).
 
 #![forbid(unsafe_code)]
 #![cfg_attr(
