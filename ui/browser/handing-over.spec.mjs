@@ -86,7 +86,7 @@ test('what is taken out by hand is out, with the reason kept, and can be put bac
   const byHand = page.getByRole('region', { name: 'Taken out by hand' });
   await byHand.getByText('Kai wants to tell Wendy himself').waitFor();
   await box.waitFor({ state: 'detached' });
-  await byHand.getByRole('button', { name: /Put it back/ }).click();
+  await byHand.getByRole('listitem').filter({ hasText: 'Kai wants to tell Wendy himself' }).getByRole('button').click();
   await box.waitFor();
   await context.close();
 });
