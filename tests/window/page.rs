@@ -43,17 +43,6 @@ impl Window {
         window
     }
 
-    /// Quits as a person does, by the menu's own key, and waits until the program has ended.
-    pub(crate) fn quit(self) {
-        let process = self.process();
-        self.keyboard("ctrl+q");
-        // The driver, whose child it is, leaves it as a memory of a process for a while.
-        let state = || std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-        until("the program has ended", || {
-            state().rsplit(") ").next().is_none_or(|rest| rest.starts_with(['Z', 'X'])).then_some(())
-        });
-    }
-
     /// Ends the session, and with it the window.
     pub(crate) fn close(self) {
         sure("closing", self.ask(self.client.clone().close()));
@@ -67,11 +56,6 @@ impl Window {
     /// Clicks the button or the link of this name in the group of that name.
     pub(crate) fn press_in(&self, group: &str, name: &str) {
         self.click("button", name, Some(group));
-    }
-
-    /// Picks one of several choices, or ticks a box.
-    pub(crate) fn choose(&self, name: &str) {
-        self.click("choice", name, None);
     }
 
     /// Picks one of several choices in the group of that name.
@@ -146,11 +130,6 @@ impl Window {
     /// Waits until this title stands on the screen.
     pub(crate) fn is_at(&self, title: &str) {
         until_or(|| format!("never came to \"{title}\""), self, || self.has("heading", title).then_some(()));
-    }
-
-    /// What the field of this name holds.
-    pub(crate) fn value(&self, name: &str) -> String {
-        self.with("field", name, None, |field| self.ask(field.prop("value"))).unwrap_or_default()
     }
 
     /// All words on the screen, as they are read.
