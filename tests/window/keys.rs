@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use crate::{
     alone,
     driver::Place,
-    journey::{add_the_child, set_up, unlock},
+    journey::{CHILD, add_the_child, set_up, unlock},
     page::Window,
 };
 
@@ -41,6 +41,20 @@ fn words_that_are_still_being_typed_are_saved_before_the_vault_locks() {
     begin_a_statement(&window);
     window.keyboard("ctrl+l");
     unlock(&window);
+    window.press_in("This case", "Formulation");
+    window.sees(BEGUN);
+}
+
+#[test]
+fn words_that_are_still_being_typed_are_saved_before_the_window_closes() {
+    let _alone = alone();
+    let place = Place::new();
+    let window = Window::open(&place);
+    begin_a_statement(&window);
+    window.quit();
+    let window = Window::open(&place);
+    unlock(&window);
+    window.press(CHILD);
     window.press_in("This case", "Formulation");
     window.sees(BEGUN);
 }

@@ -43,6 +43,18 @@ impl Window {
         window
     }
 
+    /// Quits as a person does, by the menu's own key, and waits until the program has ended.
+    pub(crate) fn quit(self) {
+        let process = self.process();
+        self.keyboard("ctrl+q");
+        // The driver, whose child it is, may leave it as a memory of a process for a while, or clear it away at once.
+        let gone = || match std::fs::read_to_string(format!("/proc/{process}/stat")) {
+            Ok(state) => state.rsplit(") ").next().is_some_and(|rest| rest.starts_with(['Z', 'X'])),
+            Err(_) => true,
+        };
+        until("the program has ended", || gone().then_some(()));
+    }
+
     /// Ends the session, and with it the window.
     pub(crate) fn close(self) {
         sure("closing", self.ask(self.client.clone().close()));
