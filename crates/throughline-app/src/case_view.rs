@@ -1,12 +1,13 @@
 //! What a window shows of a case, worked out from its cards.
 
+mod brief;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use throughline_case::{
     code::Code,
     due::{self, Due, DueState},
     id::{CaseCode, CaseId, RecordId},
-    note::Note,
     record::{Record, RecordKind},
     text::Text,
     thread,
@@ -17,6 +18,7 @@ use throughline_case::{
 use throughline_store::StoredRecord;
 use ts_rs::TS;
 
+use self::brief::{Opening, in_brief};
 use crate::{
     command::case::{CaseView, RecordView},
     documents,
@@ -198,8 +200,8 @@ fn banner(records: &[(RecordId, Record)], today: NaiveDate) -> Banner {
         pronouns: None,
         lives_at: due::place_on(records, today).map(|place| place.name.text.clone()),
         legal: legal(records, today),
-        always_know: safety_line(records, "physical_emergency"),
-        if_held: safety_line(records, "if_held"),
+        always_know: safety_line(records, "physical_emergency", Opening::Condition),
+        if_held: safety_line(records, "if_held", Opening::Prohibition),
         countdown: countdown(records, today),
     };
     for (_, record) in records {
@@ -227,17 +229,13 @@ fn legal(records: &[(RecordId, Record)], today: NaiveDate) -> Vec<String> {
     worded.collect()
 }
 
-fn safety_line(records: &[(RecordId, Record)], row: &str) -> Option<Text> {
-    records.iter().find_map(|(_, record)| match record {
-        Record::SafetyLine(line) if line.row.as_str() == row => line.line.given().map(first_sentence),
+fn safety_line(records: &[(RecordId, Record)], row: &str, opening: Opening) -> Option<Text> {
+    let lines = records.iter().filter_map(|(_, record)| match record {
+        Record::SafetyLine(line) if line.row.as_str() == row => line.line.given().map(|note| note.text.as_str()),
         _ => None,
-    })
-}
-
-/// The first sentence of a note: the banner has one line.
-fn first_sentence(note: &Note) -> Text {
-    let words = note.text.as_str();
-    Text::new(words.split_inclusive(['.', ';']).next().unwrap_or(words).trim_end_matches([';', '.']).trim())
+    });
+    let lines: Vec<&str> = lines.collect();
+    (!lines.is_empty()).then(|| Text::new(in_brief(&lines.join("\n"), opening)))
 }
 
 fn countdown(records: &[(RecordId, Record)], today: NaiveDate) -> Option<String> {
