@@ -25,6 +25,8 @@ const EXPECTED: &[(&str, &str)] = &[
     ("lock", "any"),
     ("still_here", "any"),
     ("forms", "any"),
+    ("looks", "any"),
+    ("keep_looks", "any"),
     ("audit", "L...V"),
     ("check_vault", "L...V"),
     ("caseload", "LPCR."),

@@ -4,8 +4,8 @@ import App from './App.svelte';
 import { connect } from './bridge';
 import { theme } from './state/theme.svelte';
 
-theme.start();
 await connect();
+await theme.start();
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });

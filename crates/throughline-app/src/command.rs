@@ -5,6 +5,7 @@ pub mod caseload;
 pub mod formulation;
 pub mod handover;
 pub mod history;
+pub mod looks;
 pub mod session;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -106,6 +107,8 @@ commands! {
     session::lock: Nothing => session::Status, Anyone, ByStore;
     session::still_here: Nothing => Nothing, Anyone, ByStore;
     session::forms: Nothing => session::Forms, Anyone, ByStore;
+    looks::looks: Nothing => looks::Looks, Anyone, ByStore;
+    looks::keep_looks: looks::Looks => Nothing, Anyone, ByStore;
     history::audit: history::Page => history::AuditPage, Audit, As("read_audit");
     session::check_vault: Nothing => session::VaultCheck, Audit, IfPossible("check_vault");
     caseload::caseload: caseload::CaseloadRequest => caseload::Caseload, Read, ByStore;

@@ -72,6 +72,11 @@ impl Session {
         if self.practice { KeyCost::Floor } else { self.config.key_cost }
     }
 
+    /// The folder that was given, whichever vault is in use.
+    pub(crate) fn data_dir(&self) -> &std::path::Path {
+        &self.config.data_dir
+    }
+
     /// The folder of the vault in use.
     pub(crate) fn folder(&self) -> PathBuf {
         if self.practice { self.config.data_dir.join("practice") } else { self.config.data_dir.clone() }

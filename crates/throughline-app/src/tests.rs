@@ -48,6 +48,8 @@ fn only_what_is_needed_before_unlocking_works_before_unlocking() {
             "lock",
             "still_here",
             "forms",
+            "looks",
+            "keep_looks",
         ]
     );
     for entry in command::TABLE.iter().filter(|entry| !open.contains(&entry.name)) {
@@ -110,4 +112,27 @@ fn a_script_hears_one_reply_for_each_line_and_whether_the_vault_opened() {
     assert_eq!(replies[1]["error"]["code"], "invalid");
     assert_eq!(replies[2]["error"]["code"], "not_found");
     assert!(!opened && replies.len() == 3);
+}
+
+#[test]
+fn the_look_of_the_window_is_kept_before_anybody_has_unlocked_and_after_a_restart() {
+    let (folder, app) = app();
+    let chosen = json!({ "colours": "contrast", "text": "130", "motion": "still" });
+    assert_eq!(
+        app.call("looks", json!({})).unwrap(),
+        json!({ "colours": "system", "text": "100", "motion": "system" })
+    );
+    app.call("keep_looks", chosen.clone()).unwrap();
+    drop(app);
+    let app = App::new(Config { key_cost: KeyCost::Floor, ..Config::new(folder.path().to_owned()) });
+    assert_eq!(app.call("looks", json!({})).unwrap(), chosen);
+}
+
+#[test]
+fn a_look_that_cannot_be_read_is_the_usual_one() {
+    let (folder, app) = app();
+    std::fs::write(folder.path().join("looks.json"), "{\"colours\": \"mauve\"}").unwrap();
+    assert_eq!(app.call("looks", json!({})).unwrap()["colours"], "system");
+    let refused = app.call("keep_looks", json!({ "colours": "mauve", "text": "100", "motion": "still" }));
+    assert_eq!(refused.unwrap_err().code, ErrorCode::Invalid);
 }

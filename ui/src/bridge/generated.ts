@@ -296,6 +296,8 @@ file_name: string, };
 
 export type Code = string;
 
+export type Colours = "system" | "light" | "dark" | "contrast";
+
 export type CommandError = { 
 /**
  * What to do about it, for a program.
@@ -788,6 +790,20 @@ ask: string,
  */
 count: number, };
 
+export type Looks = { 
+/**
+ * The colours.
+ */
+colours: Colours, 
+/**
+ * The size of text.
+ */
+text: TextSize, 
+/**
+ * Whether anything moves.
+ */
+motion: Motion, };
+
 export type LooseEndView = { 
 /**
  * What is not joined (vocabulary `loose_end`).
@@ -823,6 +839,8 @@ text: string,
  * The field of the handover, when it is one.
  */
 field: string | null, };
+
+export type Motion = "system" | "still";
 
 export type NewCase = { 
 /**
@@ -1238,6 +1256,8 @@ notices: Array<string>, };
 
 export type Text = string;
 
+export type TextSize = "100" | "115" | "130" | "150";
+
 export type Tier = "a" | "b" | "c" | "d";
 
 export type Timestamp = number;
@@ -1380,6 +1400,8 @@ export interface Commands {
   lock: [Nothing, Status];
   still_here: [Nothing, Nothing];
   forms: [Nothing, Forms];
+  looks: [Nothing, Looks];
+  keep_looks: [Looks, Nothing];
   audit: [Page, AuditPage];
   check_vault: [Nothing, VaultCheck];
   caseload: [CaseloadRequest, Caseload];

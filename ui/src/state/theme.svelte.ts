@@ -1,43 +1,38 @@
-/** How the window looks: colours, text size and motion. The system decides until the person does. */
+/** How the window looks: colours, text size and motion. The computer's own settings decide until the person does. */
+import { call } from '../bridge';
+import type { Looks } from '../bridge/types';
 
-export type Colours = 'system' | 'light' | 'dark' | 'contrast';
-export type TextSize = '100' | '115' | '130' | '150';
-export type Motion = 'system' | 'still';
-
-interface Looks { colours: Colours; text: TextSize; motion: Motion }
-
-const KEPT_AS = 'throughline.looks';
+export type Colours = Looks['colours'];
+export type TextSize = Looks['text'];
+export type Motion = Looks['motion'];
 
 class Theme {
   colours = $state<Colours>('system');
   text = $state<TextSize>('100');
   motion = $state<Motion>('system');
 
-  /** Takes up what was chosen last on this computer. */
-  start(): void {
+  /** Takes up what was chosen last at this computer. */
+  async start(): Promise<void> {
     try {
-      const kept = JSON.parse(localStorage.getItem(KEPT_AS) ?? '{}') as Partial<Looks>;
-      this.colours = kept.colours ?? 'system';
-      this.text = kept.text ?? '100';
-      this.motion = kept.motion ?? 'system';
+      Object.assign(this, await call('looks', {}));
     } catch {
-      // A private window keeps nothing; the system's choice then stands.
+      // The usual look then stands; nothing else depends on it.
     }
-    this.apply();
+    this.#apply();
   }
 
-  /** Changes how the window looks, at once. */
-  choose(looks: Partial<Looks>): void {
+  /** Changes how the window looks, at once, and for the next time. */
+  async choose(looks: Partial<Looks>): Promise<void> {
     Object.assign(this, looks);
-    this.apply();
+    this.#apply();
     try {
-      localStorage.setItem(KEPT_AS, JSON.stringify({ colours: this.colours, text: this.text, motion: this.motion }));
+      await call('keep_looks', { colours: this.colours, text: this.text, motion: this.motion });
     } catch {
       // Not kept for next time; it holds for this sitting.
     }
   }
 
-  private apply(): void {
+  #apply(): void {
     const { dataset } = document.documentElement;
     dataset['colours'] = this.colours;
     dataset['text'] = this.text;
