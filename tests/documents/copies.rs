@@ -132,3 +132,15 @@ fn an_export_takes_the_place_of_an_older_file_whole_and_leaves_no_other() {
     assert_eq!(text(&exported["sha256"]), sha256(&fs::read(&path).expect("the document")));
     assert_eq!(fs::read_dir(out).expect("the folder").count(), 1);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_handover_cannot_be_read_by_another_account_of_the_computer() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let desk = Desk::ready();
+    let entered = FirstCase::enter(&desk);
+    let (path, _) = export(&entered.case, &entered.community, &json!(null));
+    let mode = fs::metadata(path).expect("the document").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}

@@ -1,7 +1,7 @@
 //! Handing over: choosing, looking at the very pages, and writing them.
 
 use std::{
-    fs::{self, File},
+    fs::{self, OpenOptions},
     io::Write as _,
     path::{Path, PathBuf},
 };
@@ -292,6 +292,15 @@ pub(crate) fn export_handover(session: &mut Session, request: ExportHandover) ->
     Ok(Exported { path, sha256: rendered.sha256, pages: rendered.pages, draft: document.chosen.is_draft() })
 }
 
+/// A new file that other accounts of the computer cannot read, where the system can say so.
+fn for_this_account_alone() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
 /// Writes a file beside its place and moves it there, so that no half-written handover is ever found.
 fn write_whole(path: &Path, bytes: &[u8]) -> Reply<()> {
     let cannot = |error: &std::io::Error| match error.kind() {
@@ -309,7 +318,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Reply<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);
-    let written = File::create(&part).and_then(|mut file| {
+    let written = for_this_account_alone().open(&part).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
     });
