@@ -18,6 +18,23 @@ function hold(parts: Parameters<typeof field>[0], value: unknown): { value: unkn
 }
 
 describe('a text', () => {
+  test('that only somebody in an office fills in is not asked whose words it is, unless it already holds the child’s', async () => {
+    const number = field({ name: 'f', label: 'NHS number', control: 'note', usually: 'nurse' });
+    const { unmount } = render(Hold, { field: number, value: { text: '999 003 8554', conf: { tier: 'b' } }, onchange: () => {} });
+    expect(screen.queryByLabelText('These are Kai’s own words')).toBeNull();
+    unmount();
+    render(Hold, { field: number, value: { text: 'mine', conf: { tier: 'b' }, said_by: { who: 'child', person: null, verbatim: true, on: { state: 'not_asked' } } }, onchange: () => {} });
+    expect(screen.getByLabelText('These are Kai’s own words')).toBeChecked();
+  });
+
+  test('that somebody fills in with the child still asks', () => {
+    for (const usually of [null, 'the child', 'key worker', 'social worker, with the child', 'its owner']) {
+      const { unmount } = render(Hold, { field: field({ name: 'f', label: 'Hopes', control: 'note', usually }), value: { text: '', conf: { tier: 'b' } }, onchange: () => {} });
+      expect(screen.getByLabelText('These are Kai’s own words')).toBeInTheDocument();
+      unmount();
+    }
+  });
+
   test('is typed, may be given to a closer circle from the chip, and says so', async () => {
     const held = hold({ name: 'f', label: 'What happened', control: 'note' }, { text: '', conf: { tier: 'b' } });
     await userEvent.type(screen.getByLabelText('What happened'), 'Camping at Kielder');

@@ -36,6 +36,11 @@ class Session {
     return this.status?.user ?? null;
   }
 
+  /** Who did something, in words: the person who is here is "you". */
+  whose(name: string): string {
+    return name !== '' && name === this.user?.name ? 'you' : name;
+  }
+
   /** Asks how things stand and follows the core from now on. */
   async start(): Promise<void> {
     listen('lock_warning', ({ seconds }) => void this.#warn(seconds));

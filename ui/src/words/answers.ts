@@ -56,6 +56,14 @@ export function isChildsOwn(note: Note | null | undefined): boolean {
   return note?.said_by?.who === 'child' && note.said_by.verbatim;
 }
 
+/**
+ * Whether the child could have said what a field holds. The form says who usually fills a field in: where that is
+ * neither the child nor somebody who writes down what the child says, nobody is asked whose words they are.
+ */
+export function mayBeChilds(field: Pick<Field, 'usually'>): boolean {
+  return !field.usually || /\b(child|key worker|its owner)\b/u.test(field.usually);
+}
+
 /** The value of an answer, when one was given. */
 export function given<T>(answer: Answer<T> | null | undefined): T | null {
   return answer?.state === 'given' ? answer.value : null;

@@ -35,15 +35,17 @@ describe('the caseload', () => {
     const [first, second] = await screen.findAllByRole('listitem');
     expect(first).toHaveTextContent('Since Fri 20 Nov');
     expect(first).toHaveTextContent('waiting 2 days');
-    expect(first).toHaveTextContent('Nobody has it yet. Counted in days from the move. Check locally.');
+    expect(first).toHaveTextContent('Nobody has it yet. Step of the move. Counted in days from the move. Check locally.');
     expect(second).toHaveTextContent('By Fri 4 Dec');
     expect(second).toHaveTextContent('in 12 days');
-    expect(screen.getAllByRole('link', { name: /^Open.*Kai, Step of the move/ })[0]).toHaveAttribute('href', '#/case/c1/card/s1');
+    expect(screen.getAllByRole('link', { name: /^Open.*Kai, Medicines for 28 days/ })[0]).toHaveAttribute('href', '#/case/c1/card/s1');
   });
 
   test('shows a few of many dates first, so that the children stay in sight', async () => {
     loaded.due = Array.from({ length: 9 }, (_, index) => due({ record: `s${index}` }));
     render(Caseload);
+    expect(await screen.findByText(/Nine things are waiting or due soon. The first four are here.$/)).toBeInTheDocument();
+    expect(screen.getAllByRole('listitem')).toHaveLength(4);
     await userEvent.click(await screen.findByRole('button', { name: 'All 9 dates' }));
     expect(screen.getAllByRole('listitem')).toHaveLength(9);
   });

@@ -50,7 +50,7 @@ describe('choosing what goes into a handover', () => {
   it('shows what is left out with its reason, and never offers to take out who the child is', () => {
     render(Choose, { handover: HANDOVER, choice: choice(), onback: nothing, onnext: nothing });
     expect(screen.getByText(/It is about another person/)).toBeInTheDocument();
-    expect(screen.getByText('People who may not be in touch')).toBeInTheDocument();
+    expect(screen.getByText('Who may not be in touch is never named.')).toBeInTheDocument();
     expect(screen.queryByRole('checkbox', { name: 'Kai' })).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordView } from '../../bridge/types';
-import { phaseOf, phases, plusDays, shifted, stepsOf } from './moves';
+import { behind, phaseOf, phases, plusDays, shifted, stepsOf } from './moves';
 
 const card = (record: string, body: Record<string, unknown>): RecordView => ({ record, body }) as unknown as RecordView;
 const given = (value: unknown) => ({ state: 'given', value });
@@ -19,6 +19,12 @@ describe('the steps of a move', () => {
       '12 weeks before', 'The last days before', 'The day of the move', 'The first days after', '1 week after', '6 weeks after', 'No day chosen yet',
     ]);
     expect(phases(stepsOf(move, [step('a', -28), step('b', -28), step('c', 0)])).map((phase) => phase.steps.length)).toEqual([2, 1]);
+  });
+
+  it('that are settled at the beginning are behind the child; a later one that is settled keeps its place', () => {
+    const { past, ahead } = behind(phases(stepsOf(move, [step('a', -56, 'done'), step('b', -28), step('c', -28, 'done'), step('d', 0, 'not_needed')])));
+    expect([past.map((phase) => phase.title), ahead.map((phase) => phase.title)]).toEqual([['8 weeks before'], ['4 weeks before', 'The day of the move']]);
+    expect(behind(phases(stepsOf(move, [step('a', -56, 'done')]))).ahead).toEqual([]);
   });
 
   it('move with the day of the move, except those that are done', () => {

@@ -72,6 +72,13 @@ export function isSettled(step: Step): boolean {
   return step.status === 'done' || step.status === 'not_needed';
 }
 
+/** The stretches of time at the beginning in which nothing has to be done any more, and the rest. */
+export function behind(groups: readonly Phase[]): { past: Phase[]; ahead: Phase[] } {
+  const first = groups.findIndex((group) => !group.steps.every(isSettled));
+  const at = first < 0 ? groups.length : first;
+  return { past: groups.slice(0, at), ahead: groups.slice(at) };
+}
+
 /** What a new day of the move does to the steps that are still open. */
 export function shifted(steps: readonly Step[], day: string): { step: Step; from: string | null; to: string }[] {
   const open = steps.filter((step) => !isSettled(step) && step.offset !== null);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordView } from '../../bridge/types';
-import { joined, threadsOf } from './thread';
+import { firstTold, joined, threadsOf } from './thread';
 
 const card = (record: string, body: Record<string, unknown>): RecordView => ({ record, body }) as unknown as RecordView;
 
@@ -17,6 +17,13 @@ describe('the golden thread', () => {
   it('loses nothing that is joined to nothing', () => {
     const plan = threadsOf([], [target], [doing, card('loose', { targets: [] })]);
     expect([plan.threads.length, plan.targets.map((one) => one.target.record), plan.doing.map((one) => one.record)]).toEqual([0, ['sleep through'], ['loose']]);
+  });
+
+  it('tells what is done once in full, at the first need that it serves', () => {
+    const other = card('be heard', { factors: [] });
+    const both = card('stay in sight', { needs: ['sleep', 'be heard'] });
+    const { threads } = threadsOf([need, other], [target, both], [doing, card('walk', { targets: ['stay in sight'] })]);
+    expect([...firstTold(threads)]).toEqual([['night box', 'sleep'], ['walk', 'sleep']]);
   });
 
   it('is joined once, however often somebody joins it', () => {

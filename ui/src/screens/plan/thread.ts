@@ -27,6 +27,15 @@ export function threadsOf(needs: readonly RecordView[], targets: readonly Record
   };
 }
 
+/** In which thread each intervention is told in full: the first that it serves. */
+export function firstTold(threads: readonly Thread[]): Map<string, string> {
+  const first = new Map<string, string>();
+  for (const { need, targets } of threads) {
+    for (const { record } of targets.flatMap((reach) => reach.doing)) if (!first.has(record)) first.set(record, need.record);
+  }
+  return first;
+}
+
 /** The body of a card with one more link in a field. */
 export function joined(card: RecordView, field: string, record: string): Record<string, unknown> {
   return { ...card.body, [field]: [...new Set([...links(card, field), record])] };
