@@ -7,9 +7,6 @@ pub enum Error {
     /// An embedded face could not be read, or reduced to the glyphs that were used.
     #[error("the embedded font {0} could not be used")]
     Font(&'static str),
-    /// The finished document could not be written out.
-    #[error("the document could not be written")]
-    Write(#[source] std::io::Error),
     /// An object that the page writer had just made was not where it must be.
     #[error("the document has no {0}")]
     Missing(&'static str),
