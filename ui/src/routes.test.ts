@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { href, HOME_OF_KIND, placeOf, routes } from './routes';
+import { href, HOME_OF_KIND, PLACE_OF_STAGE, placeOf, routes } from './routes';
 import { screens } from './screens';
+import { STAGES } from './state/actions.svelte';
 
 describe('the places of the window', () => {
   test('each address leads back to its own place', () => {
@@ -22,6 +23,13 @@ describe('the places of the window', () => {
   test('a title names the screen, and there is a screen for each place before a case', () => {
     for (const route of routes) expect(route.title).toMatch(/^[A-Z]/);
     for (const route of routes.filter((one) => one.needs !== 'case')) expect(screens[route.name], route.name).toBeDefined();
+  });
+
+  test('every STAIRS stage leads to a place that has a screen', () => {
+    for (const stage of STAGES) {
+      const place = PLACE_OF_STAGE[stage];
+      expect(place && screens[place], stage).toBeDefined();
+    }
   });
 
   test('every kind of card has a way back', () => {

@@ -33,6 +33,7 @@ const table = [
   { name: 'narrative', path: 'case/:case/narrative', title: 'Narrative', needs: 'case', nav: 'narrative', stage: 'activators' },
   { name: 'plan', path: 'case/:case/plan', title: 'Plan', needs: 'case', nav: 'plan', stage: 'interventions' },
   { name: 'day-plan', path: 'case/:case/day-plan', title: 'Day-to-day plan', needs: 'case', nav: 'day-plan', stage: 'interventions' },
+  { name: 'review', path: 'case/:case/review', title: 'Review', needs: 'case', nav: 'review', stage: 'review' },
   { name: 'moves', path: 'case/:case/moves', title: 'Moves', needs: 'case', nav: 'moves', stage: 'sustainability' },
   { name: 'handover', path: 'case/:case/handover', title: 'Handover', needs: 'case', nav: 'handover', stage: null },
   { name: 'people', path: 'case/:case/people', title: 'People', needs: 'case', nav: 'people', stage: null },
@@ -85,9 +86,9 @@ export function href(name: RouteName, params: Record<string, string> = {}, query
   return `#/${path}${search ? `?${search}` : ''}`;
 }
 
-/** Where the work of each STAIRS stage is done. Review has no screen of its own yet; its point still shows where it stands. */
+/** Where the work of each STAIRS stage is done. */
 export const PLACE_OF_STAGE: Readonly<Record<string, RouteName>> = {
-  scoping: 'scoping', targets: 'targets', activators: 'formulation', interventions: 'plan', sustainability: 'moves',
+  scoping: 'scoping', targets: 'targets', activators: 'formulation', interventions: 'plan', review: 'review', sustainability: 'moves',
 };
 
 /** Which place shows the cards of a kind, for the way back from one card. */

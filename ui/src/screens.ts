@@ -18,6 +18,7 @@ import DayPlan from './screens/day-plan/DayPlan.svelte';
 import Plan from './screens/plan/Plan.svelte';
 import Targets from './screens/targets/Targets.svelte';
 import Recover from './screens/unlock/Recover.svelte';
+import Review from './screens/review/Review.svelte';
 import Scoping from './screens/scoping/Scoping.svelte';
 import SetUp from './screens/set-up/SetUp.svelte';
 import Unlock from './screens/unlock/Unlock.svelte';
@@ -37,6 +38,7 @@ export const screens: Partial<Record<RouteName, Component>> = {
   'day-plan': DayPlan,
   plan: Plan,
   targets: Targets,
+  review: Review,
   handover: Handover,
   people: People,
   history: History,

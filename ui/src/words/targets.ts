@@ -1,6 +1,6 @@
 /** Targets in the order in which they are read: the child's own first. */
-import type { CodeEntry, RecordView } from '../../bridge/types';
-import { given, textOf, type Answer } from '../../words/answers';
+import type { CodeEntry, RecordView } from '../bridge/types';
+import { given, textOf, type Answer } from './answers';
 
 /** The targets of one owner. */
 export interface Owned { code: string; label: string; targets: RecordView[] }

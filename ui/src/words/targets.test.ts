@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeEntry, RecordView } from '../../bridge/types';
+import type { CodeEntry, RecordView } from '../bridge/types';
 import { byOwner, inWords } from './targets';
 
 const target = (record: string, owner: string): RecordView => ({ record, body: { owner } }) as unknown as RecordView;
