@@ -53,7 +53,9 @@ class Session {
     window.addEventListener('beforeunload', (event) => {
       if (anyUnsaved()) event.preventDefault();
     });
-    this.accept(await call('status', {}));
+    const status = await call('status', {});
+    // Asked for when the program starts, the practice copy opens by itself: nobody has a passphrase for it.
+    this.accept(status.practice && status.vault !== 'unlocked' ? await call('open_practice', {}) : status);
   }
 
   /** Takes a status and goes where it leads. */

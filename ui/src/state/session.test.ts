@@ -105,6 +105,14 @@ describe('closing the window', () => {
   });
 });
 
+test('a practice copy asked for at the start opens by itself, and nobody is asked to set it up', async () => {
+  made = core({ status: () => status('absent', true), open_practice: () => status('unlocked', true) });
+  session.status = null;
+  await session.start();
+  expect(session.unlocked).toBe(true);
+  expect(session.gate()).toBeNull();
+});
+
 test('going to the practice copy puts the real case away and leads to its own caseload', async () => {
   made = core({ open_practice: () => status('unlocked', true) });
   await session.openPractice();
