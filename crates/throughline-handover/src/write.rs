@@ -1,7 +1,9 @@
-//! The file: pages through printpdf, then what printpdf has no word for, then bytes that only the content decides.
+//! The file: pages and faces through printpdf, then what printpdf has no word for, then bytes that only the content
+//! decides.
 
 mod colour;
 mod content;
+mod ink;
 mod letters;
 mod metadata;
 mod outline;
@@ -32,22 +34,30 @@ pub(crate) fn write(document: &Document, laid: &Laid) -> Result<Vec<u8>, Error> 
     save::save(file)
 }
 
-/// Fonts, page objects and content.
+/// Fonts, page objects and content. The page writer is shown every letter once, on the first page, so that it embeds the
+/// faces; what the pages show is written by us.
 fn pages(document: &Document, laid: &Laid, subsets: &Subsets) -> Result<lopdf::Document, Error> {
     let mut pdf = PdfDocument::new(&document.title);
     for subset in subsets.all() {
         pdf.resources.fonts.map.insert(subset.font.clone(), subset.embed()?);
     }
     let paper = Rect::from_wh(Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT));
-    let page = |page| PdfPage {
+    let page = |at| PdfPage {
         media_box: paper.clone(),
         trim_box: paper.clone(),
         crop_box: paper.clone(),
-        ops: content::operations(page, &laid.tree, subsets),
+        ops: if at == 0 { subsets.inventory() } else { Vec::new() },
     };
-    pdf.pages = laid.pages.iter().map(page).collect();
+    pdf.pages = (0..laid.pages.len()).map(page).collect();
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
-    Ok(to_lopdf_doc(&pdf, &options, &mut Vec::new()))
+    let mut file = to_lopdf_doc(&pdf, &options, &mut Vec::new());
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    for (page, content) in pages.into_iter().zip(content::of_pages(laid, subsets)) {
+        let place = file.get_dictionary(page).and_then(|page| page.get(b"Contents")).and_then(Object::as_reference);
+        let place = place.map_err(|_| Error::Missing("content"))?;
+        file.set_object(place, Stream::new(dictionary! {}, content));
+    }
+    Ok(file)
 }
 
 /// What the file says of itself, and where its tree and bookmarks are.

@@ -1,68 +1,58 @@
-//! The content of a page as printpdf operations: shapes, letters, and the marks that tie them to the structure tree.
+//! The content of a page: shapes, letters, and the marks that tie them to the structure tree.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
-use printpdf::{
-    Codepoint, Color, DictItem, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon,
-    PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
-};
-
+use super::ink::Ink;
 use super::letters::{Subset, Subsets};
-use crate::draw::{self, Shape, Step, Stroke};
-use crate::page::{Mark, MarkTag, Page, Text};
+use crate::draw::{self, Point, Shape, Step, Stroke};
+use crate::page::{Laid, Mark, MarkTag, Page, Text};
 use crate::scale::{Colour, FOOTER_RULE, INK, LEFT, PAGE_HEIGHT, TEXT_WIDTH};
 use crate::tag::Tree;
 use crate::word::{Cluster, Glyph, f32_of};
 
-/// The operations of a page, in the order of painting: what lies under the text, the text, what lies over it.
-pub(super) fn operations(page: &Page, tree: &Tree, subsets: &Subsets) -> Vec<Op> {
+/// The content of every page, in the order of painting: what lies under the text, the text, what lies over it.
+pub(super) fn of_pages(laid: &Laid, subsets: &Subsets) -> Vec<Vec<u8>> {
+    let mut ground = Ground::default();
+    laid.pages.iter().map(|page| of_page(page, &laid.tree, subsets, &mut ground)).collect()
+}
+
+/// The word across the pages, which is the same on all of them, as bytes.
+#[derive(Default)]
+struct Ground {
+    shapes: Option<Rc<[Shape]>>,
+    bytes: Vec<u8>,
+}
+
+impl Ground {
+    fn of(&mut self, shapes: &Rc<[Shape]>, subsets: &Subsets) -> &[u8] {
+        if !self.shapes.as_ref().is_some_and(|known| Rc::ptr_eq(known, shapes)) {
+            let mut pen = Pen::new(subsets);
+            pen.shapes(shapes, "Background");
+            self.bytes = pen.ink.into_bytes();
+            self.shapes = Some(Rc::clone(shapes));
+        }
+        &self.bytes
+    }
+}
+
+fn of_page(page: &Page, tree: &Tree, subsets: &Subsets, ground: &mut Ground) -> Vec<u8> {
     let mut pen = Pen::new(subsets);
-    pen.shapes(&page.watermark, artifact("Background", None));
-    pen.shapes(&page.under, artifact("Layout", None));
+    pen.ink.bytes(ground.of(&page.watermark, subsets));
+    pen.shapes(&page.under, "Layout");
     for mark in &page.marks {
         pen.mark(mark, tree);
     }
-    pen.shapes(&page.over, artifact("Layout", None));
-    pen.ops.push(artifact("Pagination", Some("Footer")));
+    pen.shapes(&page.over, "Layout");
+    pen.ink.begin_artifact("Pagination", Some("Footer"));
     pen.shape(&footer_rule());
     pen.texts(&page.footer, false);
-    pen.ops.push(Op::EndMarkedContent);
-    pen.ops
+    pen.ink.end();
+    pen.ink.into_bytes()
 }
 
 fn footer_rule() -> Shape {
     Shape::rule(LEFT, FOOTER_RULE, TEXT_WIDTH, Stroke::solid(0.75, INK))
-}
-
-fn artifact(kind: &str, subtype: Option<&str>) -> Op {
-    let mut map = BTreeMap::from([("Type".to_owned(), name(kind))]);
-    if let Some(subtype) = subtype {
-        map.insert("Subtype".to_owned(), name(subtype));
-    }
-    Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties: DictItem::Dict { map } }
-}
-
-fn name(text: &str) -> DictItem {
-    DictItem::Name(text.as_bytes().to_vec())
-}
-
-/// A piece of content that says what it is read as.
-fn spoken(text: &str) -> Op {
-    let mut bytes = vec![0xFE, 0xFF];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(bytes))]);
-    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
-}
-
-fn colour(colour: Colour) -> Color {
-    let [r, g, b] = colour;
-    Color::Rgb(Rgb { r, g, b, icc_profile: None })
-}
-
-/// Hundredths of a point are finer than any printer, and short to write.
-fn round(length: f32) -> f32 {
-    (length * 100.0).round() / 100.0
 }
 
 /// Where the next letter stands if nothing moves the pen.
@@ -72,15 +62,22 @@ struct Baseline {
     y: f32,
 }
 
-/// Writes operations and remembers what is set already.
+/// What is being written: nothing, a list of glyphs, or glyphs within such a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Showing {
+    Nothing,
+    List,
+    Glyphs,
+}
+
+/// Writes content and remembers what is set already.
 struct Pen<'a> {
-    ops: Vec<Op>,
+    ink: Ink,
     subsets: &'a Subsets,
     colour: Option<Colour>,
     font: Option<(u8, f32)>,
     line: Option<Baseline>,
-    /// Letters that were not shown yet.
-    items: Vec<TextItem>,
+    showing: Showing,
     /// How far the pen should be to the right of where the stated widths put it, in thousandths of an em.
     drift: f32,
     /// How far letters are lifted, in points.
@@ -93,14 +90,13 @@ struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     fn new(subsets: &'a Subsets) -> Self {
-        let (ops, items) = (Vec::new(), Vec::new());
         Self {
-            ops,
+            ink: Ink::default(),
             subsets,
             colour: None,
             font: None,
             line: None,
-            items,
+            showing: Showing::Nothing,
             drift: 0.0,
             rise: 0.0,
             walked: 0.0,
@@ -109,19 +105,19 @@ impl<'a> Pen<'a> {
     }
 
     fn mark(&mut self, mark: &Mark, tree: &Tree) {
-        let (begin, content) = match mark.tag {
+        let content = match mark.tag {
             MarkTag::Content { mark, node } => {
-                let number = i64::try_from(mark).unwrap_or(i64::MAX);
-                let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
                 let role = tree.nodes().get(node.index()).map_or("Span", |node| node.role.name());
-                let properties = DictItem::Dict { map };
-                (Op::BeginMarkedContentWithProperties { tag: role.to_owned(), properties }, true)
+                self.ink.begin_content(role, mark);
+                true
             }
-            MarkTag::Repeated => (artifact("Pagination", None), false),
+            MarkTag::Repeated => {
+                self.ink.begin_artifact("Pagination", None);
+                false
+            }
         };
-        self.ops.push(begin);
         self.texts(&mark.texts, content);
-        self.ops.push(Op::EndMarkedContent);
+        self.ink.end();
     }
 
     /// Letters in one text object. Only content says what it is read as; an artifact is not read.
@@ -129,14 +125,14 @@ impl<'a> Pen<'a> {
         if texts.is_empty() {
             return;
         }
-        self.ops.push(Op::StartTextSection);
+        self.ink.operator("BT");
         self.line = None;
         for text in texts {
             self.text(text, content);
         }
         self.show();
         self.lift(0.0);
-        self.ops.push(Op::EndTextSection);
+        self.ink.operator("ET");
         // A shape cannot be drawn between letters.
         for text in texts.iter().filter(|text| text.arrow) {
             self.shape(&draw::arrow(text.x + ARROW_GAP, text.y, text.size));
@@ -149,28 +145,36 @@ impl<'a> Pen<'a> {
         };
         if self.colour != Some(text.colour) {
             self.show();
-            self.ops.push(Op::SetFillColor { col: colour(text.colour) });
-            self.colour = Some(text.colour);
+            self.fill(text.colour);
         }
         let font = (text.word.face.index(), text.size);
         let same_font = self.font == Some(font);
         if !same_font {
             self.show();
-            let handle = PdfFontHandle::External(subset.font.clone());
-            self.ops.push(Op::SetFont { font: handle, size: Pt(round(text.size)) });
+            self.ink.bytes(b"/");
+            self.ink.bytes(subset.font.0.as_bytes());
+            self.ink.bytes(b" ");
+            self.ink.length(text.size);
+            self.ink.operator("Tf");
             self.font = Some(font);
         }
         let goes_on = |line: Baseline| (line.x - text.x).abs() < 0.02 && (line.y - text.y).abs() < 0.001;
         if !same_font || !self.line.is_some_and(goes_on) {
-            self.show();
-            let place = TextMatrix::Translate(Pt(round(text.x)), Pt(round(PAGE_HEIGHT - text.y)));
-            self.ops.push(Op::SetTextMatrix { matrix: place });
-            self.drift = 0.0;
+            self.put(text.x, text.y);
         }
         self.walked = 0.0;
         self.word(text, subset, content);
         self.line = Some(Baseline { x: text.x + self.walked, y: text.y });
         self.complete(text, subset, content);
+    }
+
+    /// Puts the pen on a place.
+    fn put(&mut self, x: f32, y: f32) {
+        self.show();
+        self.ink.bytes(b"1 0 0 1 ");
+        self.place(Point::new(x, y));
+        self.ink.operator("Tm");
+        self.drift = 0.0;
     }
 
     fn word(&mut self, text: &Text, subset: &Subset, content: bool) {
@@ -179,12 +183,12 @@ impl<'a> Pen<'a> {
             let speaks = stretch.says.filter(|_| content);
             if let Some(words) = speaks {
                 self.show();
-                self.ops.push(spoken(words));
+                self.ink.begin_spoken(words);
             }
             self.clusters(text, &clusters[stretch.clusters], subset);
             if speaks.is_some() {
                 self.show();
-                self.ops.push(Op::EndMarkedContent);
+                self.ink.end();
             }
         }
     }
@@ -218,98 +222,135 @@ impl<'a> Pen<'a> {
         }
         self.show();
         if content {
-            self.ops.push(spoken(""));
+            self.ink.begin_spoken("");
         }
         for (glyph, x) in std::mem::take(&mut self.waiting) {
-            let place = TextMatrix::Translate(Pt(round(text.x + x)), Pt(round(PAGE_HEIGHT - text.y)));
-            self.ops.push(Op::SetTextMatrix { matrix: place });
-            self.drift = 0.0;
+            self.put(text.x + x, text.y);
             self.glyph(&Glyph { dx: 0, ..glyph }, text.size, subset);
             self.show();
         }
         if content {
-            self.ops.push(Op::EndMarkedContent);
+            self.ink.end();
         }
         self.line = None;
     }
 
     fn glyph(&mut self, glyph: &Glyph, size: f32, subset: &Subset) {
-        let thousandths = 1000.0 / subset.face.units();
-        let rise = round(f32_of(glyph.dy) * size / subset.face.units());
+        let units = subset.face.units();
+        let rise = (f32_of(glyph.dy) * size / units * 100.0).round() / 100.0;
         if rise != self.rise {
             self.show();
             self.lift(rise);
         }
+        if self.showing == Showing::Nothing {
+            self.ink.bytes(b"[");
+            self.showing = Showing::List;
+        }
+        let thousandths = 1000.0 / units;
         let step = (self.drift + f32_of(glyph.dx) * thousandths).round();
         if step != 0.0 {
-            self.items.push(TextItem::Offset(-step));
+            if self.showing == Showing::Glyphs {
+                self.ink.bytes(b")");
+                self.showing = Showing::List;
+            }
+            self.ink.whole(-step);
             self.drift -= step;
         }
-        let number = subset.number(glyph.id);
-        match (subset.character(glyph.id), self.items.last_mut()) {
-            (Some(character), Some(TextItem::Text(run))) => run.push(character),
-            (Some(character), _) => self.items.push(TextItem::Text(character.to_string())),
-            (None, last) => {
-                let point = Codepoint::with_cid(number, 0.0, subset.text(glyph.id).to_owned());
-                match last {
-                    Some(TextItem::GlyphIds(run)) => run.push(point),
-                    _ => self.items.push(TextItem::GlyphIds(vec![point])),
-                }
-            }
+        if self.showing == Showing::List {
+            self.ink.bytes(b"(");
+            self.showing = Showing::Glyphs;
         }
+        self.ink.glyph(subset.number(glyph.id));
         self.drift += f32_of(glyph.advance) * thousandths - subset.stated_width(glyph.id);
-        self.walked += f32_of(glyph.advance) * size / subset.face.units();
+        self.walked += f32_of(glyph.advance) * size / units;
     }
 
     /// Shows the letters that were collected.
     fn show(&mut self) {
-        if !self.items.is_empty() {
-            self.ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
+        match self.showing {
+            Showing::Nothing => return,
+            Showing::List => {}
+            Showing::Glyphs => self.ink.bytes(b")"),
         }
+        self.ink.operator("] TJ");
+        self.showing = Showing::Nothing;
     }
 
     fn lift(&mut self, rise: f32) {
         if rise != self.rise {
-            self.ops.push(Op::SetLineOffset { multiplier: rise });
+            self.ink.length(rise);
+            self.ink.operator("Ts");
             self.rise = rise;
         }
     }
 
-    fn shapes(&mut self, shapes: &[Shape], artifact: Op) {
+    fn fill(&mut self, colour: Colour) {
+        colour.iter().for_each(|share| self.ink.share(*share));
+        self.ink.operator("rg");
+        self.colour = Some(colour);
+    }
+
+    fn shapes(&mut self, shapes: &[Shape], kind: &str) {
         if shapes.is_empty() {
             return;
         }
-        self.ops.push(artifact);
+        self.ink.begin_artifact(kind, None);
         for shape in shapes {
             self.shape(shape);
         }
-        self.ops.push(Op::EndMarkedContent);
+        self.ink.end();
     }
 
     fn shape(&mut self, shape: &Shape) {
         if let Some(fill) = shape.fill {
             if self.colour != Some(fill) {
-                self.ops.push(Op::SetFillColor { col: colour(fill) });
-                self.colour = Some(fill);
+                self.fill(fill);
             }
-            let rings = rings(&shape.steps).into_iter().map(|points| PolygonRing { points }).collect();
-            let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-            self.ops.push(Op::DrawPolygon { polygon });
+            self.path(&shape.steps);
+            self.ink.operator("f");
         }
         if let Some(stroke) = shape.stroke {
-            self.ops.push(Op::SetOutlineColor { col: colour(stroke.colour) });
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(round(stroke.weight)) });
+            stroke.colour.iter().for_each(|share| self.ink.share(*share));
+            self.ink.operator("RG");
+            self.ink.length(stroke.weight);
+            self.ink.operator("w");
             if let Some(dash) = stroke.dash {
-                self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &dash) });
+                self.ink.bytes(b"[");
+                dash.iter().for_each(|length| self.ink.length(*length));
+                self.ink.operator("] 0 d");
             }
-            let is_closed = shape.steps.iter().any(|step| matches!(step, Step::Close));
-            for points in rings(&shape.steps) {
-                self.ops.push(Op::DrawLine { line: Line { points, is_closed } });
-            }
+            self.path(&shape.steps);
+            self.ink.operator("S");
             if stroke.dash.is_some() {
-                self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &[]) });
+                self.ink.operator("[] 0 d");
             }
         }
+    }
+
+    /// An outline in the page's own direction.
+    fn path(&mut self, steps: &[Step]) {
+        for step in steps {
+            match *step {
+                Step::Move(to) => {
+                    self.place(to);
+                    self.ink.operator("m");
+                }
+                Step::Line(to) => {
+                    self.place(to);
+                    self.ink.operator("l");
+                }
+                Step::Curve(first, second, to) => {
+                    [first, second, to].into_iter().for_each(|point| self.place(point));
+                    self.ink.operator("c");
+                }
+                Step::Close => self.ink.operator("h"),
+            }
+        }
+    }
+
+    fn place(&mut self, at: Point) {
+        self.ink.length(at.x);
+        self.ink.length(PAGE_HEIGHT - at.y);
     }
 }
 
@@ -343,29 +384,4 @@ fn stretches<'a>(text: &'a Text, clusters: &[Cluster], subset: &Subset) -> Vec<S
         stretches.reverse();
     }
     stretches
-}
-
-/// The outlines of a shape in the page's own direction, one for each place where the pen is put down.
-fn rings(steps: &[Step]) -> Vec<Vec<LinePoint>> {
-    let point = |at: draw::Point, bezier: bool| LinePoint {
-        p: Point { x: Pt(round(at.x)), y: Pt(round(PAGE_HEIGHT - at.y)) },
-        bezier,
-    };
-    let mut rings: Vec<Vec<LinePoint>> = Vec::new();
-    for step in steps {
-        if matches!(step, Step::Move(_)) || rings.is_empty() {
-            rings.push(Vec::new());
-        }
-        let Some(ring) = rings.last_mut() else {
-            continue;
-        };
-        match *step {
-            Step::Move(to) | Step::Line(to) => ring.push(point(to, false)),
-            Step::Curve(first, second, to) => {
-                ring.extend([point(first, true), point(second, true), point(to, false)]);
-            }
-            Step::Close => {}
-        }
-    }
-    rings
 }

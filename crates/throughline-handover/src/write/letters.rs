@@ -1,33 +1,44 @@
 //! Which glyphs the pages use, in which reduced faces, and which text each glyph stands for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
 
-use printpdf::{FontId, ParsedFont, PdfFont};
+use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use subsetter::GlyphRemapper;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
 use crate::font::{Face, FaceId, STAND_IN};
-use crate::page::Laid;
+use crate::page::{Laid, Page, Text};
 use crate::unit::is_joiner;
 use crate::word::{Cluster, Word};
 
 /// What stands for a glyph that only ever completes its neighbours: no character at all.
 const NOTHING: &str = "\u{200B}";
 
+/// A glyph of a reduced face.
+#[derive(Default)]
+struct Letter {
+    /// The text that it stands for on its own.
+    text: Option<String>,
+    /// How wide the page says it is: whole thousandths of an em, rounded down.
+    width: f32,
+}
+
 /// A face as far as the pages use it.
 pub(super) struct Subset {
     pub(super) face: &'static Face,
     pub(super) font: FontId,
     glyphs: GlyphRemapper,
-    /// The text that each glyph stands for on its own.
-    texts: BTreeMap<u16, String>,
+    /// By the number of the glyph in the reduced face. The first is the glyph for nothing, which no page shows.
+    letters: Vec<Letter>,
 }
 
 impl Subset {
     fn new(id: FaceId) -> Result<Self, Error> {
         let face = id.require()?;
-        Ok(Self { face, font: FontId(id.resource()), glyphs: GlyphRemapper::new(), texts: BTreeMap::new() })
+        let letters = vec![Letter::default()];
+        Ok(Self { face, font: FontId(id.resource()), glyphs: GlyphRemapper::new(), letters })
     }
 
     /// The number of a glyph in the reduced face.
@@ -35,45 +46,46 @@ impl Subset {
         self.glyphs.get(glyph).unwrap_or(0)
     }
 
-    /// The text that a glyph stands for.
-    pub(super) fn text(&self, glyph: u16) -> &str {
-        self.texts.get(&glyph).map_or(NOTHING, String::as_str)
-    }
-
-    /// The character by which a glyph can be named, where glyph and character stand for one another.
-    pub(super) fn character(&self, glyph: u16) -> Option<char> {
-        let mut characters = self.text(glyph).chars();
-        let first = characters.next().filter(|_| characters.next().is_none())?;
-        (self.face.glyph(first) == Some(glyph)).then_some(first)
+    /// How wide the page says a glyph is.
+    pub(super) fn stated_width(&self, glyph: u16) -> f32 {
+        self.letters.get(usize::from(self.number(glyph))).map_or(0.0, |letter| letter.width)
     }
 
     /// Whether a cluster is read back exactly from its glyph alone.
     pub(super) fn speaks_for_itself(&self, word: &Word, cluster: &Cluster) -> bool {
         let text = word.text.get(cluster.text.clone()).unwrap_or_default();
         match word.glyphs.get(cluster.glyphs.clone()) {
-            Some([glyph]) => !word.stand_in && self.text(glyph.id) == text,
+            Some([glyph]) => {
+                let letter = self.letters.get(usize::from(self.number(glyph.id)));
+                !word.stand_in && letter.and_then(|letter| letter.text.as_deref()) == Some(text)
+            }
             _ => false,
         }
     }
 
-    /// How wide the page says a glyph is: whole thousandths of an em, rounded down.
-    pub(super) fn stated_width(&self, glyph: u16) -> f32 {
-        (f32::from(self.face.advance(glyph)) * 1000.0 / self.face.units()).trunc()
+    /// The place of a glyph among the letters, where it is put if it is new.
+    fn letter(&mut self, glyph: u16) -> Option<&mut Letter> {
+        let number = usize::from(self.glyphs.remap(glyph));
+        if number == self.letters.len() {
+            let width = (f32::from(self.face.advance(glyph)) * 1000.0 / self.face.units()).trunc();
+            self.letters.push(Letter { text: None, width });
+        }
+        self.letters.get_mut(number)
     }
 
     /// Notes the glyphs of a cluster. A glyph that shows a text on its own is known by that text; one that only ever
     /// stands with others is settled later, by [`Self::settle`].
     fn add(&mut self, word: &Word, cluster: &Cluster) {
         let glyphs = word.glyphs.get(cluster.glyphs.clone()).unwrap_or_default();
-        for glyph in glyphs {
-            self.glyphs.remap(glyph.id);
-        }
-        let text = word.text.get(cluster.text.clone()).unwrap_or_default();
+        let known = glyphs.iter().all(|glyph| self.letter(glyph.id).is_some_and(|letter| letter.text.is_some()));
         if let [glyph] = glyphs
-            && !self.texts.contains_key(&glyph.id)
+            && !known
         {
+            let text = word.text.get(cluster.text.clone()).unwrap_or_default();
             let meaning = if word.stand_in { STAND_IN.to_string() } else { self.alone(text, glyph.id) };
-            self.texts.insert(glyph.id, meaning);
+            if let Some(letter) = self.letter(glyph.id) {
+                letter.text = Some(meaning);
+            }
         }
     }
 
@@ -89,7 +101,7 @@ impl Subset {
     fn settle(&mut self, word: &Word, cluster: &Cluster) {
         let text = word.text.get(cluster.text.clone()).unwrap_or_default();
         for (at, glyph) in word.glyphs.get(cluster.glyphs.clone()).unwrap_or_default().iter().enumerate() {
-            if self.texts.contains_key(&glyph.id) {
+            if self.letter(glyph.id).is_none_or(|letter| letter.text.is_some()) {
                 continue;
             }
             let meaning = match self.own_character(text, glyph.id) {
@@ -97,7 +109,9 @@ impl Subset {
                 None if at == 0 => text.nfc().filter(|character| !is_joiner(*character)).collect(),
                 None => String::new(),
             };
-            self.texts.insert(glyph.id, if meaning.is_empty() { NOTHING.to_owned() } else { meaning });
+            if let Some(letter) = self.letter(glyph.id) {
+                letter.text = Some(if meaning.is_empty() { NOTHING.to_owned() } else { meaning });
+            }
         }
     }
 
@@ -113,12 +127,14 @@ impl Subset {
         let mut font = ParsedFont::from_bytes(&program, 0, &mut Vec::new()).ok_or_else(failed)?;
         font.font_name = Some(format!("{}+{}", self.tag(), self.face.name));
         font.pdf_font_metrics.us_weight_class = self.face.weight_class;
-        for (glyph, _) in self.texts.iter() {
-            if let Some(character) = self.character(*glyph) {
-                font.codepoint_to_glyph.insert(u32::from(character), self.number(*glyph));
-            }
-        }
         Ok(PdfFont::new(font))
+    }
+
+    /// Every glyph once, with the text it stands for.
+    fn codepoints(&self) -> Vec<Codepoint> {
+        let meaning = |letter: &Letter| letter.text.clone().unwrap_or_else(|| NOTHING.to_owned());
+        let shown = (0..).zip(&self.letters).skip(1);
+        shown.map(|(number, letter)| Codepoint::with_cid(number, 0.0, meaning(letter))).collect()
     }
 
     /// Six letters that tell subsets of one face apart, made from the glyphs that are in it.
@@ -137,25 +153,41 @@ impl Subset {
     }
 }
 
+/// All letters on a page.
+fn shown(page: &Page) -> impl Iterator<Item = &Text> {
+    page.marks.iter().flat_map(|mark| &mark.texts).chain(&page.footer)
+}
+
 /// The reduced faces of a document, by the place of the face in the list of faces.
 pub(super) struct Subsets(BTreeMap<u8, Subset>);
 
 impl Subsets {
-    /// Collects the glyphs of all pages.
+    /// Collects the glyphs of all pages. Pages repeat their words: each is looked at once.
     pub(super) fn of(laid: &Laid) -> Result<Self, Error> {
         let mut subsets = Self(BTreeMap::new());
-        subsets.walk(laid, Subset::add)?;
-        subsets.walk(laid, Subset::settle)?;
+        let mut seen = HashSet::new();
+        let mut new = |text: &&Text| seen.insert((Rc::as_ptr(&text.word), text.clusters.start, text.clusters.end));
+        let words: Vec<&Text> = laid.pages.iter().flat_map(shown).filter(&mut new).collect();
+        subsets.walk(&words, Subset::add)?;
+        subsets.walk(&words, Subset::settle)?;
         Ok(subsets)
     }
 
-    fn walk(&mut self, laid: &Laid, visit: fn(&mut Subset, &Word, &Cluster)) -> Result<(), Error> {
-        for page in &laid.pages {
-            for text in page.marks.iter().flat_map(|mark| &mark.texts).chain(&page.footer) {
-                let subset = self.entry(text.word.face)?;
-                for cluster in text.word.clusters.get(text.clusters.clone()).unwrap_or_default() {
-                    visit(subset, &text.word, cluster);
-                }
+    /// Shows the page writer every glyph of every face.
+    pub(super) fn inventory(&self) -> Vec<Op> {
+        let show = |subset: &Subset| {
+            let font = PdfFontHandle::External(subset.font.clone());
+            let items = vec![TextItem::GlyphIds(subset.codepoints())];
+            [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]
+        };
+        self.all().flat_map(show).collect()
+    }
+
+    fn walk(&mut self, words: &[&Text], visit: fn(&mut Subset, &Word, &Cluster)) -> Result<(), Error> {
+        for text in words {
+            let subset = self.entry(text.word.face)?;
+            for cluster in text.word.clusters.get(text.clusters.clone()).unwrap_or_default() {
+                visit(subset, &text.word, cluster);
             }
         }
         Ok(())
