@@ -75,12 +75,20 @@ for (const [size, viewport] of SIZES) {
     const { page, wrong, context } = await open(stage, { viewport });
     await practise(page, stage);
     await page.keyboard.press('Control+l');
+    await page.getByRole('heading', { name: 'The practice copy is locked' }).waitFor();
+    assert.deepEqual(await axe(page), []);
+    assert.equal(await scrollsSideways(page), false);
+    // A vault of one's own, locked, as the core would tell it.
+    const locked = await page.evaluate(async () => (await fetch('/call/status', { method: 'POST', body: '{}' })).json());
+    await page.route(`${stage.address}/call/status`, (route) => route.fulfill({ json: { ...locked, practice: false } }));
+    await page.reload();
     await page.getByRole('heading', { name: 'Unlock' }).waitFor();
     assert.deepEqual(await axe(page), []);
     await page.getByRole('link', { name: 'Forgotten it? Use the recovery key' }).click();
     await page.getByRole('heading', { name: 'Use the recovery key' }).waitFor();
     assert.deepEqual(await axe(page), []);
     assert.equal(await scrollsSideways(page), false);
+    await page.unroute(`${stage.address}/call/status`);
     await page.evaluate(() => fetch('/call/leave_practice', { method: 'POST', body: '{}' }));
     await page.goto(`${stage.address}/`);
     await page.reload();

@@ -21,6 +21,25 @@ async function unlock(passphrase = 'not this one'): Promise<void> {
 }
 
 describe('unlocking', () => {
+  test('the practice copy opens again with one press', async () => {
+    const made = core({ open_practice: () => ({ ...status('unlocked'), practice: true }) });
+    session.status = { ...status('locked'), practice: true };
+    render(Unlock);
+    await userEvent.click(screen.getByRole('button', { name: 'Open the practice copy' }));
+    await waitFor(() => expect(session.unlocked).toBe(true));
+    expect(made.asked.map((one) => one.name)).toEqual(['open_practice']);
+  });
+
+  test('the practice copy asks for no passphrase, and leads back to the real records', async () => {
+    const made = core({ leave_practice: () => status('locked') });
+    session.status = { ...status('locked'), practice: true };
+    render(Unlock);
+    expect(screen.queryByLabelText('Passphrase')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Leave the practice copy' }));
+    await screen.findByLabelText('Passphrase');
+    expect(made.asked.map((one) => one.name)).toEqual(['leave_practice']);
+  });
+
   test('needs a name and a passphrase, and says which is missing', async () => {
     core({});
     render(Unlock);
