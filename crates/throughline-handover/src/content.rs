@@ -2,6 +2,7 @@
 
 pub(crate) mod clip;
 pub(crate) mod date;
+mod refill;
 pub(crate) mod say;
 pub(crate) mod tie;
 pub(crate) mod view;
@@ -21,7 +22,8 @@ use view::View;
 
 /// The shares, in hundredths, of the usual room that the texts of page one are given, until the page is one page; and
 /// whether lines may move that stay otherwise.
-const SHARES: [(usize, bool); 5] = [(100, false), (70, false), (50, false), (30, false), (30, true)];
+const SHARES: [(usize, bool); 7] =
+    [(100, false), (70, false), (70, true), (50, true), (30, true), (20, true), (10, true)];
 
 /// The leading of pages on which things are looked up.
 const DENSE: f32 = 14.0;
@@ -40,13 +42,19 @@ pub(crate) fn document(typesetter: &mut Typesetter, chosen: &Chosen) -> Document
         sections.extend(section(&view, group, head, &footer));
     }
     Document {
-        title: format!("{}: {}", say::word(view.edition.title), view.name),
+        title: title(&view),
         author: chosen.author().to_owned(),
         lang: say::word("language"),
         created: created(chosen),
         watermark: watermark(chosen),
         sections,
     }
+}
+
+/// What file managers, printer queues and lists of recent documents show of the file: which document it is and the
+/// case's printable name, but nothing by which anybody who passes would know the child.
+fn title(view: &View) -> String {
+    format!("{}, {}", say::word(view.edition.title), view.chosen.case_code())
 }
 
 /// When the content was current, to the minute: pages say no more of it, so nothing else may change within one.
@@ -61,8 +69,12 @@ fn page_one(typesetter: &mut Typesetter, view: &View) -> (Fitted, Vec<Moved>) {
         let mut carry = Carry::new(percent, tight);
         let blocks = part::front(view, &mut carry);
         let closing = Closing::new(view, &carry.moved);
-        let fitted = typesetter.fit(&blocks, &clip::more(), &|moved| closing.blocks(moved));
-        (fitted, carry.moved)
+        let closing = |moved: &[Moved]| closing.blocks(moved);
+        let fitted = typesetter.fit(&blocks, &clip::more(), &closing);
+        let refilled = refill::refilled(typesetter, &blocks, &fitted).filter(|_| fitted.fits);
+        let fuller =
+            refilled.map(|blocks| typesetter.fit(&blocks, &clip::more(), &closing)).filter(|fuller| fuller.fits);
+        (fuller.unwrap_or(fitted), carry.moved)
     };
     let mut best = attempt(SHARES[0]);
     for share in &SHARES[1..] {
@@ -74,9 +86,10 @@ fn page_one(typesetter: &mut Typesetter, view: &View) -> (Fitted, Vec<Moved>) {
     best
 }
 
-/// What page two begins with: what moved from page one, and where to find the rest.
+/// What page two begins with: the rows of the safety box in full, what else moved from page one, and what is where.
 fn second_page(view: &View, moved: &[Moved]) -> Vec<Block> {
-    let mut blocks = part::continued(view, moved);
+    let mut blocks: Vec<Block> = view.edition.summary.iter().flat_map(|kind| PartKind::blocks(*kind, view)).collect();
+    blocks.extend(part::continued(view, moved));
     blocks.push(Block::Contents(say::word("contents")));
     blocks
 }
@@ -154,3 +167,6 @@ fn footer(view: &View) -> Footer {
     }
     Footer { first, second }
 }
+
+#[cfg(test)]
+mod tests;

@@ -170,6 +170,13 @@ fn strong(words: Words) -> Words {
     words.into_iter().map(bold).collect()
 }
 
+/// Words at the beginning of a sentence.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
+}
+
 /// A fixed label with what it labels.
 fn label(key: &str, words: Words) -> Words {
     let text = say::word(key);

@@ -43,7 +43,9 @@ pub(crate) struct Edition {
     /// The rows of the safety box above the medicines, and below.
     pub(crate) above: &'static [BoxRow],
     pub(crate) below: &'static [BoxRow],
-    /// What follows page one.
+    /// What stands in full on page two, because page one holds the beginning of it.
+    pub(crate) summary: &'static [PartKind],
+    /// What follows.
     pub(crate) groups: &'static [Group],
 }
 
@@ -51,6 +53,14 @@ impl Edition {
     /// The edition of a handover profile (vocabulary `handover_profile`). One that is not known gets the fullest.
     pub(crate) fn of(profile: &Code) -> &'static Self {
         if profile.as_str() == "community" { &COMMUNITY } else { &SECURE }
+    }
+
+    /// Whether a row of the safety lines stands in the box of this edition.
+    pub(crate) fn shows(&self, code: &str) -> bool {
+        self.above.iter().chain(self.below).any(|row| match row {
+            BoxRow::Lines(row) | BoxRow::Restricted(row) => row.code == code,
+            BoxRow::Allergies => false,
+        })
     }
 }
 
@@ -90,10 +100,12 @@ static SECURE: Edition = Edition {
         BoxRow::Lines(row("others_safety", 1, "no_concern_recorded")),
         BoxRow::Lines(row("also_asked", 1, "no_concern_recorded")),
     ],
+    summary: &[PartKind::Safety, PartKind::Held],
     groups: &[
-        read(&[PartKind::WhyNow, PartKind::Held, PartKind::Safety]),
-        read(&[PartKind::DayPlan, PartKind::Health]),
+        look_up(&[PartKind::WhyNow]),
+        read(&[PartKind::DayPlan]),
         look_up(&[
+            PartKind::Health,
             PartKind::Formulation,
             PartKind::Views,
             PartKind::Targets,
@@ -102,10 +114,12 @@ static SECURE: Edition = Edition {
             PartKind::School,
             PartKind::Family,
             PartKind::Network,
+            PartKind::Moving,
+            PartKind::Homes,
+            PartKind::Unknowns,
+            PartKind::LeftOut,
+            PartKind::Sources,
         ]),
-        read(&[PartKind::Moving]),
-        look_up(&[PartKind::Homes, PartKind::Unknowns]),
-        look_up(&[PartKind::LeftOut, PartKind::Sources]),
     ],
 };
 
@@ -130,19 +144,16 @@ static COMMUNITY: Edition = Edition {
         BoxRow::Lines(row("safe_place", 1, "not_yet_asked")),
         BoxRow::Restricted(row("who_may_visit", 2, "none_recorded_check")),
     ],
+    summary: &[PartKind::Safety],
     groups: &[
-        read(&[PartKind::WhyNow]),
-        read(&[PartKind::Moving]),
+        look_up(&[PartKind::WhyNow, PartKind::Moving]),
         read(&[PartKind::DayPlan]),
         look_up(&[
             PartKind::Targets,
             PartKind::Family,
-            PartKind::Safety,
             PartKind::Health,
             PartKind::School,
             PartKind::Interventions,
-        ]),
-        look_up(&[
             PartKind::Formulation,
             PartKind::Views,
             PartKind::Areas,
@@ -150,7 +161,8 @@ static COMMUNITY: Edition = Edition {
             PartKind::Network,
             PartKind::Homes,
             PartKind::Unknowns,
+            PartKind::LeftOut,
+            PartKind::Sources,
         ]),
-        look_up(&[PartKind::LeftOut, PartKind::Sources]),
     ],
 };

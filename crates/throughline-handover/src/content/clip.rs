@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::say::{self, Words};
 use crate::{
-    block::{Inline, SpanRole},
+    block::{Inline, Item, Paragraph, SpanRole},
     fit::{Moved, Piece},
 };
 
@@ -12,6 +12,8 @@ use crate::{
 const LONGEST: usize = 160;
 
 const LEAST: usize = 30;
+/// A line of a list is given two lines of a column, however full the page is: rather fewer lines than halves of them.
+const LEAST_OF_LINE: usize = 84;
 
 /// How much room the texts of page one get, and what did not find any.
 pub(crate) struct Carry {
@@ -34,18 +36,32 @@ impl Carry {
 
     /// The words of a line of a list, which does not say that there is more: the list does, once, at its end.
     pub(crate) fn line(&mut self, words: Words, room: usize, name: &str) -> Words {
-        let room = self.room(room);
+        let room = self.room(room).max(room.min(LEAST_OF_LINE));
         let before = self.moved.len();
         let mut words = self.shorten(words, room, 0, name);
-        if self.moved.len() > before && !ends(&words) {
-            words.push(Inline::text("…"));
+        if self.moved.len() > before {
+            break_off(&mut words);
         }
         words
     }
 
+    /// The same for a line that says nothing without whom or what it belongs to: page two names that before it.
+    pub(crate) fn line_of(&mut self, owner: Words, words: Words, room: usize, name: &str) -> Words {
+        let before = self.moved.len();
+        let kept = self.line(words, room, name);
+        for moved in &mut self.moved[before..] {
+            if let Piece::Whole(whole) = &mut moved.piece {
+                let label = format!("{}:", say::text_of(&owner).trim_end_matches(':'));
+                *whole = say::labelled(&label, std::mem::take(whole));
+            }
+        }
+        kept
+    }
+
     /// The words of a cell or a name, which are cut only when no page could hold them.
     pub(crate) fn cap(&mut self, words: Words, name: &str) -> Words {
-        self.cut(words, LONGEST, name)
+        let room = if self.is_tight { self.room(LONGEST) } else { LONGEST };
+        self.cut(words, room, name)
     }
 
     fn cut(&mut self, words: Words, room: usize, name: &str) -> Words {
@@ -53,6 +69,7 @@ impl Carry {
         // Cutting has to save more than the words that say so take.
         let mut words = self.shorten(words, room, 2 * more().chars().count(), name);
         if self.moved.len() > before {
+            break_off(&mut words);
             words.push(Inline::bold(format!(" {}", more())));
         }
         words
@@ -102,49 +119,91 @@ impl Carry {
 
 /// What page two prints of what moved: a line whose end was cut off stands there whole, and once.
 pub(crate) fn in_full(moved: &[Moved]) -> Vec<Moved> {
-    let mut wholes: Vec<(&str, &Words, bool)> = moved
-        .iter()
-        .filter_map(|one| match &one.piece {
-            Piece::Whole(words) => Some((one.name.as_str(), words, false)),
-            Piece::Item(_) | Piece::Row(_) | Piece::Paragraph(_) | Piece::Rest(_) => None,
-        })
-        .collect();
+    let mut wholes = Wholes::of(moved);
     let mut printed: Vec<Moved> = Vec::new();
     for one in moved {
-        let text = match &one.piece {
-            Piece::Item(item) => &item.text,
-            Piece::Paragraph(paragraph) => &paragraph.text,
-            Piece::Row(_) | Piece::Rest(_) => {
-                printed.push(one.clone());
-                continue;
-            }
+        let piece = match &one.piece {
             Piece::Whole(_) => continue,
-        };
-        let shown = say::text_of(text);
-        let whole =
-            wholes.iter_mut().find(|(name, words, used)| !used && *name == one.name && begins(&shown, words).is_some());
-        match whole {
-            Some((name, words, used)) => {
-                *used = true;
-                let label = begins(&shown, words).unwrap_or_default().to_owned();
-                let words = if label.is_empty() { words.clone() } else { say::labelled(&label, words.clone()) };
-                printed.push(Moved { name: (*name).to_owned(), piece: Piece::Whole(words) });
+            // The end of a text of which the whole is printed is in the whole.
+            Piece::Rest(_) if wholes.has(&one.name) => continue,
+            Piece::Rest(words) => Piece::Rest(words.clone()),
+            Piece::Row(cells) => Piece::Row(cells.iter().map(|cell| wholes.cell(&one.name, cell)).collect()),
+            Piece::Item(Item { text, .. }) | Piece::Paragraph(Paragraph { text, .. }) => {
+                Piece::Whole(wholes.line(&one.name, text))
             }
-            None => printed.push(one.clone()),
-        }
+        };
+        printed.push(Moved { name: one.name.clone(), piece });
     }
-    let left = wholes.into_iter().filter(|(_, _, used)| !used);
-    printed.extend(left.map(|(name, words, _)| Moved { name: name.to_owned(), piece: Piece::Whole(words.clone()) }));
+    printed.extend(wholes.rest());
     printed
 }
 
-/// The label in front of a line when the line is the beginning of these words.
-fn begins<'a>(shown: &'a str, whole: &Words) -> Option<&'a str> {
-    let whole = say::text_of(whole);
-    let cut_off = shown.trim_end_matches(more().as_str()).trim_end().trim_end_matches('…');
-    let starts = std::iter::once(0).chain(cut_off.match_indices(": ").map(|(at, found)| at + found.len()));
-    let start = starts.into_iter().find(|at| cut_off.len() > *at && whole.starts_with(&cut_off[*at..]))?;
-    Some(shown[..start].trim_end())
+/// The texts of which page one holds the beginning, each until it is printed.
+struct Wholes<'a>(Vec<(&'a str, &'a Words, bool)>);
+
+impl<'a> Wholes<'a> {
+    fn of(moved: &'a [Moved]) -> Self {
+        let wholes = moved.iter().filter_map(|one| match &one.piece {
+            Piece::Whole(words) => Some((one.name.as_str(), words, false)),
+            Piece::Item(_) | Piece::Row(_) | Piece::Paragraph(_) | Piece::Rest(_) => None,
+        });
+        Self(wholes.collect())
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(of, ..)| *of == name)
+    }
+
+    /// A line that moved, whole when its end was cut off before it did.
+    fn line(&mut self, name: &str, line: &Words) -> Words {
+        let (shown, cut_off) = shown(line);
+        // A label stands before what was cut off.
+        let starts = std::iter::once(0).chain(cut_off.match_indices(": ").map(|(at, found)| at + found.len()));
+        let starts: Vec<usize> = starts.filter(|at| cut_off.len() > *at).collect();
+        for (_, words, used) in self.0.iter_mut().filter(|(of, _, used)| *of == name && !used) {
+            let text = say::text_of(words);
+            if let Some(start) = starts.iter().find(|at| text.starts_with(&cut_off[**at..])) {
+                *used = true;
+                let label = cut_off[..*start].trim_end();
+                return if label.is_empty() { (*words).clone() } else { say::labelled(label, (*words).clone()) };
+            }
+        }
+        shown
+    }
+
+    /// A cell of a row that moved, which names whom or what it belongs to itself.
+    fn cell(&mut self, name: &str, cell: &Words) -> Words {
+        let (shown, cut_off) = shown(cell);
+        if cut_off.is_empty() || cut_off.len() == say::text_of(cell).len() {
+            return shown;
+        }
+        for (_, words, used) in self.0.iter_mut().filter(|(of, _, used)| *of == name && !used) {
+            let ends = (0..words.len()).map(|at| &words[at..]);
+            if let Some(whole) = ends.into_iter().find(|end| say::text_of(end).starts_with(&cut_off)) {
+                *used = true;
+                return whole.to_vec();
+            }
+        }
+        shown
+    }
+
+    /// What belongs to lines that stay on page one.
+    fn rest(self) -> impl Iterator<Item = Moved> + use<'a> {
+        let left = self.0.into_iter().filter(|(.., used)| !used);
+        left.map(|(name, words, _)| Moved { name: name.to_owned(), piece: Piece::Whole(words.clone()) })
+    }
+}
+
+/// A line without the words that say for its list that there is more, because it has moved to where that is; and the
+/// letters of it that were not added where it was cut off.
+fn shown(line: &Words) -> (Words, String) {
+    let mut line = line.clone();
+    if line.last().is_some_and(|last| say::text_of(std::slice::from_ref(last)).trim() == more()) {
+        line.pop();
+    }
+    let text = say::text_of(&line);
+    let cut_off = text.trim_end_matches("\u{201D}").strip_suffix('…').unwrap_or(&text).to_owned();
+    (line, cut_off)
 }
 
 /// What stands where a text of page one ends early.
@@ -152,9 +211,18 @@ pub(crate) fn more() -> String {
     throughline_case::vocabulary::phrase("more_on_page", &[("p", "2")])
 }
 
-/// Whether words end where a sentence does.
-fn ends(words: &Words) -> bool {
-    say::text_of(words).trim_end().ends_with(['.', '!', '?', ';', '\u{201D}', '"'])
+/// Shows where words were cut off that do not end with a sentence, and closes the marks around somebody's words.
+fn break_off(words: &mut Words) {
+    let text = say::text_of(words);
+    let text = text.trim_end();
+    let marks = |mark: char| text.chars().filter(|c| *c == mark).count();
+    let open = marks('\u{201C}') > marks('\u{201D}');
+    let ended = text.is_empty() || text.ends_with(['.', '!', '?', ';', ']', '\u{201D}', '"']);
+    match (ended, open) {
+        (_, true) => words.push(Inline::text("…\u{201D}")),
+        (false, false) => words.push(Inline::text("…")),
+        (true, false) => {}
+    }
 }
 
 /// Where to cut a text so that at most so many characters stay.
@@ -203,7 +271,7 @@ mod tests {
     fn a_text_without_an_end_is_cut_between_characters() {
         let mut carry = Carry::new(100, false);
         let kept = carry.clip(vec![Inline::text("👩🏽‍🚀".repeat(40))], 6, "row");
-        assert!(say::text_of(&kept).starts_with("👩🏽‍🚀 "), "half a sign would be another one");
+        assert!(say::text_of(&kept).starts_with("👩🏽‍🚀… "), "half a sign would be another one");
     }
 
     #[test]
@@ -214,6 +282,6 @@ mod tests {
             10,
             "row",
         );
-        assert_eq!(say::text_of(&kept), "Ask  More on page 2.");
+        assert_eq!(say::text_of(&kept), "Ask … More on page 2.");
     }
 }

@@ -35,6 +35,8 @@ use crate::{
 /// The pages that other pages refer to.
 pub(crate) const LEFT_OUT: &str = "left out";
 pub(crate) const VIEWS: &str = "views";
+pub(crate) const DAY_PLAN: &str = "day plan";
+pub(crate) const GOALS: &str = "goals";
 
 /// What was chosen for one recipient.
 pub(crate) struct View<'a> {
@@ -169,7 +171,11 @@ impl<'a> View<'a> {
     /// Where the child lives on the day: the open placement that began last.
     pub(crate) fn home(&self) -> Option<RecordId> {
         let began = |placement: &Placement| placement.from.given().and_then(PartialDate::first);
+        let ahead = self.transition.filter(|(_, transition)| transition.moved_on.given().is_none());
+        let ahead = ahead.and_then(|(_, transition)| transition.to);
         let open = self.placements().into_iter().filter(|(_, placement)| placement.to.given().is_none());
+        // Where the child is to go is not home yet, also while nobody has written down from when.
+        let open = open.filter(|(id, placement)| Some(*id) != ahead || began(placement).is_some());
         let lived = open.filter(|(_, placement)| began(placement).is_none_or(|from| from <= self.today));
         lived.max_by_key(|(id, placement)| (began(placement), *id)).map(|(id, _)| id)
     }

@@ -1,13 +1,14 @@
-//! The top of page two: what had no room on page one, in full.
+//! What had no room on page one, in full, after the safety lines, which are all printed before it.
 
 use throughline_case::vocabulary;
 
 use super::{
-    front::{safety_box, worded},
-    heading, labels,
+    capitalised,
+    front::{is_safety_row, safety_box, voice, worded},
+    labels,
 };
 use crate::{
-    block::{Block, Inline},
+    block::{Block, Inline, Title},
     content::{
         clip,
         say::{self, Words},
@@ -19,21 +20,27 @@ use crate::{
 /// What moved, under the names that page one gives it.
 pub(crate) fn continued(view: &View, moved: &[Moved]) -> Vec<Block> {
     let mut rows: Vec<(String, Vec<Words>)> = Vec::new();
-    for piece in clip::in_full(moved) {
+    for piece in clip::in_full(moved).into_iter().filter(|moved| !is_safety_row(&moved.name)) {
         let words = words(view, &piece.piece);
         match rows.iter_mut().find(|(name, _)| *name == piece.name) {
             Some((_, lines)) => lines.push(words),
             None => rows.push((piece.name, vec![words])),
         }
     }
-    let rows = rows.into_iter().map(|(name, lines)| {
-        let label = worded(&name, lines.len(), &view.name);
-        (capitalised(&label), say::lines(lines))
+    let in_full = voice::in_full(view);
+    let rows = rows.into_iter().map(|(name, mut lines)| {
+        let elsewhere = in_full.iter().filter(|(of, _)| *of == name);
+        lines.extend(elsewhere.map(|(_, words)| say::phrase("status_in_full", &[("what", words.clone())])));
+        let label = match name.as_str() {
+            "continued_helps" => view.phrase("what_helps_me"),
+            _ => capitalised(&worded(&name, lines.len(), &view.name)),
+        };
+        (label, say::lines(lines))
     });
     let Some(table) = labels(rows.collect()) else {
         return Vec::new();
     };
-    vec![heading(vocabulary::word("continued_from_page_one")), table]
+    vec![Block::Title(Title { text: vocabulary::word("continued_from_page_one"), ..Title::default() }), table]
 }
 
 fn words(view: &View, piece: &Piece) -> Words {
@@ -56,10 +63,4 @@ fn row(view: &View, cells: &[Vec<Inline>]) -> Words {
         say::labelled(&format!("{}:", say::text_of(&column.head)), cell.clone())
     });
     say::list(parts)
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }

@@ -11,11 +11,11 @@ use throughline_case::{
 
 use super::{bullets, labels, quote, section};
 use crate::{
-    block::{Block, Inline, Pair},
+    block::{Anchor, Block, Inline, Pair},
     content::{
         date,
         say::{self, Words},
-        view::{Part, View},
+        view::{DAY_PLAN, Part, View},
     },
 };
 
@@ -23,6 +23,9 @@ const KINDS: &[RecordKind] = &[RecordKind::DayPlanLine, RecordKind::AboutMe, Rec
 /// Lists stand side by side when neither is longer than this and their lengths are close.
 const LONGEST_BESIDE: usize = 700;
 const CLOSE: usize = 160;
+/// So many lines, none of them longer than this, stand in two columns.
+const LEAST_IN_COLUMNS: usize = 5;
+const LONGEST_IN_COLUMN: usize = 80;
 
 pub(super) fn blocks(view: &View) -> Vec<Block> {
     let mut blocks = about_me(view);
@@ -31,6 +34,7 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     blocks.extend(lists(view, "what_makes_worse", "what_helps"));
     let mut part = Part::new(view.phrase("title_day_plan"), "empty_d", KINDS, blocks);
     part.right = version_lines(view, "day_plan");
+    part.anchor = Some(Anchor(DAY_PLAN.to_owned()));
     view.part(part)
 }
 
@@ -134,13 +138,24 @@ pub(super) fn lines<'a>(view: &View<'a>, list: &str) -> Vec<&'a DayPlanLine> {
 fn lists(view: &View, left: &str, right: &str) -> Vec<Block> {
     let (left, right) = (list(view, left), list(view, right));
     let (here, there) = (length(&left.1), length(&right.1));
-    let blocks = |(title, lines): (String, Vec<Words>)| section(title, bullets(lines));
+    let blocks = |(title, lines): (String, Vec<Words>)| section(title, in_columns(lines));
     let beside = here.max(there) <= LONGEST_BESIDE && here.abs_diff(there) <= CLOSE && here.min(there) > 0;
     let (left, right) = (blocks(left), blocks(right));
     if beside {
         return vec![Block::Pair(Pair { left_width: None, left, right })];
     }
     left.into_iter().chain(right).collect()
+}
+
+/// Lines with a dot before each, in two columns where they are many and short.
+fn in_columns(mut lines: Vec<Words>) -> Option<Block> {
+    let short = |line: &Words| say::text_of(line).chars().count() <= LONGEST_IN_COLUMN;
+    if lines.len() < LEAST_IN_COLUMNS || !lines.iter().all(short) {
+        return bullets(lines);
+    }
+    let right = lines.split_off(lines.len().div_ceil(2));
+    let column = |lines| bullets(lines).into_iter().collect();
+    Some(Block::Pair(Pair { left_width: None, left: column(lines), right: column(right) }))
 }
 
 fn length(lines: &[Words]) -> usize {

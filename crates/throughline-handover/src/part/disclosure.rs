@@ -135,20 +135,36 @@ fn left_out(view: &View) -> Vec<Block> {
     };
     let heading =
         crate::block::Heading { anchor: Some(Anchor(LEFT_OUT.to_owned())), ..crate::block::Heading::two(title) };
-    let rows = view.chosen.left_out().into_iter().map(|item| {
-        let cells = [item.what, item.count.to_string(), item.why, item.ask];
-        Row::new(cells.into_iter().map(|text| vec![Inline::text(text)]).collect())
-    });
     let columns = vec![
-        share("left_out_kind", 1.2),
-        super::points("left_out_items", 48.0),
         share("left_out_why", 1.4),
+        super::points("left_out_items", 48.0),
+        share("left_out_kind", 1.4),
         share("left_out_ask", 1.4),
     ];
     let mut blocks = vec![Block::Heading(heading)];
-    blocks.extend(table(columns, FirstCell::BoldHeader, rows.collect()));
+    blocks.extend(table(columns, FirstCell::BoldHeader, reasons(view)));
     blocks.push(paragraph(say::plain("left_out_note")));
     blocks
+}
+
+/// One row for each reason: how many items, of what kinds, and whom to ask.
+fn reasons(view: &View) -> Vec<Row> {
+    let mut rows: Vec<(String, String, usize, Vec<Words>)> = Vec::new();
+    for item in view.chosen.left_out() {
+        let kind = vec![Inline::text(format!("{}: {}", item.what, item.count))];
+        match rows.iter_mut().find(|(why, ask, ..)| *why == item.why && *ask == item.ask) {
+            Some((_, _, count, kinds)) => {
+                *count += item.count;
+                kinds.push(kind);
+            }
+            None => rows.push((item.why, item.ask, item.count, vec![kind])),
+        }
+    }
+    let text = |text: String| vec![Inline::text(text)];
+    let row = |(why, ask, count, kinds): (String, String, usize, Vec<Words>)| {
+        Row::new(vec![text(why), text(count.to_string()), say::list(kinds), text(ask)])
+    };
+    rows.into_iter().map(row).collect()
 }
 
 /// What was agreed about care. What must not be included is never printed: it would say what was left out.

@@ -2,13 +2,13 @@
 
 use throughline_case::{
     answer::Answer,
-    formulation::{Contribution, Factor, FactorLink, Narrative},
+    formulation::{Contribution, Factor, Narrative},
     id::RecordId,
     record::RecordKind,
     vocabulary,
 };
 
-use super::{day_plan::version_lines, label, section, share, share_of, strong, table, targets};
+use super::{capitalised, day_plan::version_lines, label, section, share, share_of, strong, table, targets};
 use crate::{
     block::{Block, Column, FirstCell, Inline, Row, Table, Width},
     content::{
@@ -36,7 +36,6 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
         let elsewhere = |code: &str| NEEDED.contains(&code) || UNSURE.contains(&code);
         blocks.extend(section(view.phrase("story_in_short"), story(&|code| !elsewhere(code))));
         blocks.extend(section(view.phrase("statements_title"), statements(view, &factors)));
-        blocks.extend(section(say::word("links_title"), links(view, &factors)));
         blocks.extend(section(say::word("needed_in_order"), story(&|code| NEEDED.contains(&code))));
         blocks.extend(section(say::word("unknowns_and_views"), story(&|code| UNSURE.contains(&code))));
     }
@@ -71,7 +70,7 @@ fn sections(narratives: &[(RecordId, &Narrative)], wanted: &dyn Fn(&str) -> bool
         .into_iter()
         .map(|(_, narrative)| {
             let sure = say::told(&narrative.confidence, |code| say::code("confidence", code));
-            let text = say::lines([say::note(&narrative.body), label("how_sure", sure)]);
+            let text = say::sentences([say::note(&narrative.body), label("how_sure", sure)]);
             Row::new(vec![say::code("narrative_section", &narrative.section), text])
         })
         .collect();
@@ -83,14 +82,14 @@ fn sections(narratives: &[(RecordId, &Narrative)], wanted: &dyn Fn(&str) -> bool
 fn statements(view: &View, factors: &[(usize, RecordId, &Factor)]) -> Option<Block> {
     let mut rows = Vec::new();
     let mut group = None;
-    for (number, _, factor) in factors {
+    for (number, id, factor) in factors {
         if group != Some(&factor.p_class) {
             rows.push(Row::Group(vec![Inline::bold(class(view, factor))]));
             group = Some(&factor.p_class);
         }
-        rows.push(statement(view, *number, factor));
+        rows.push(statement(view, *number, factor, acts_on(view, *id, factors)));
     }
-    table(vec![share("statement", 1.75), share_of(view, "in_childs_words", 1.0)], FirstCell::Header, rows)
+    table(vec![share("statement", 2.5), share_of(view, "in_childs_words", 1.0)], FirstCell::Header, rows)
 }
 
 fn class(view: &View, factor: &Factor) -> String {
@@ -98,24 +97,26 @@ fn class(view: &View, factor: &Factor) -> String {
     if vocabulary::has_word(&key) { view.phrase(&key) } else { say::word("statement_unsorted") }
 }
 
-fn statement(view: &View, number: usize, factor: &Factor) -> Row {
+fn statement(view: &View, number: usize, factor: &Factor, acts_on: Words) -> Row {
     let mut title = vec![Inline::bold(format!("{number}\u{A0}"))];
     title.extend(strong(say::note(&factor.statement)));
-    let mut lines = vec![title, place(factor)];
-    if factor.status.as_str() == "disputed" {
-        lines.push(say::lead(say::sentences([say::plain("views_differ"), say::plain("both_kept")]), ':'));
-    }
-    lines.push(say::sentences([
+    let differs = match factor.status.as_str() {
+        "disputed" => say::lead(say::sentences([say::plain("views_differ"), say::plain("both_kept")]), ':'),
+        _ => Words::new(),
+    };
+    let stands_on = say::sentences([
+        differs,
+        place(factor),
         label("evidence", say::sentences(say::notes(&factor.evidence))),
         label("from_events", events(view, factor)),
-    ]));
+    ]);
     // What the child contributed stands beside the team's words, with the child's own wording of the statement.
     let (own, others): (Vec<_>, Vec<_>) =
         factor.contributions.iter().partition(|contribution| contribution.discipline.as_str() == "child");
-    lines.extend(others.into_iter().map(|contribution| said(view, contribution)));
+    let others = say::sentences(others.into_iter().map(|contribution| said(view, contribution)));
     let mut beside = vec![say::asked(&factor.child_wording, say::note), targets::agreement(view, &factor.child_agrees)];
     beside.extend(own.into_iter().map(|contribution| said(view, contribution)));
-    Row::new(vec![say::lines(lines), say::lines(beside)])
+    Row::new(vec![say::lines([title, stands_on, others, acts_on]), say::lines(beside)])
 }
 
 /// Where a statement acts, since when, and whether it still holds.
@@ -169,28 +170,19 @@ fn by(view: &View, contribution: &Contribution) -> Words {
     }
 }
 
-/// How one statement acts on another, by their numbers and words.
-fn links(view: &View, factors: &[(usize, RecordId, &Factor)]) -> Option<Block> {
-    let find = |id: Option<RecordId>| factors.iter().find(|(_, factor, _)| Some(*factor) == id);
-    let mut links: Vec<(usize, RecordId, &FactorLink)> = Vec::new();
-    for (id, link) in view.factor_links() {
-        if let Some((number, ..)) = find(link.from) {
-            links.push((*number, id, link));
-        }
-    }
-    links.sort_by_key(|(number, id, _)| (*number, *id));
-    let end = |id| {
-        find(id).map_or_else(Words::new, |(number, _, factor)| {
-            let mut words = vec![Inline::bold(format!("{number}\u{A0}"))];
-            words.extend(say::note(&factor.statement));
-            words
-        })
-    };
-    let rows = links.iter().map(|(_, _, link)| {
+/// How a statement acts on others, which stand under their numbers in the same list.
+fn acts_on(view: &View, id: RecordId, factors: &[(usize, RecordId, &Factor)]) -> Words {
+    let number = |id: Option<RecordId>| factors.iter().find(|(_, factor, _)| Some(*factor) == id).map(|(n, ..)| *n);
+    let mut links = view.factor_links();
+    links.retain(|(_, link)| link.from == Some(id));
+    links.sort_by_key(|(id, link)| (number(link.to), *id));
+    say::sentences(links.iter().filter_map(|(_, link)| {
+        let to = number(link.to)?;
         let sure = say::told(&link.strength, |code| say::code("link_strength", code));
-        let why = say::sentences([say::told(&link.explanation, say::note), sure]);
-        Row::new(vec![end(link.from), strong(say::code("link_kind", &link.link_kind)), end(link.to), why])
-    });
-    let columns = vec![share("link_from", 1.3), share("link_how", 0.6), share("link_to", 1.3), share("link_why", 1.1)];
-    table(columns, FirstCell::Header, rows.collect())
+        let how = vocabulary::label("link_kind", &link.link_kind);
+        let acts = vec![Inline::label(format!("{} {to}", capitalised(&how)))];
+        let why = say::told(&link.explanation, say::note);
+        let acts = if why.is_empty() { acts } else { say::labelled(&format!("{}:", say::text_of(&acts)), why) };
+        Some(say::sentences([acts, sure]))
+    }))
 }

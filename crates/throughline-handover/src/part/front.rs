@@ -8,7 +8,7 @@ mod status;
 pub(crate) mod voice;
 
 pub(crate) use contacts::number_of;
-pub(crate) use status::{Closing, worded};
+pub(crate) use status::{Closing, is_safety_row, worded};
 
 use crate::{
     block::{Block, Heading, Keep, Pair},
@@ -28,11 +28,17 @@ pub(crate) mod turn {
     pub(crate) const LATER_MEDICINES: u8 = 7;
     /// What stays unless nothing else is left to move.
     pub(crate) const LAST: u8 = 8;
+    /// What stays even longer: whom to call, and what to say and not to say.
+    pub(crate) const VERY_LAST: u8 = 9;
 }
 
 /// How a line is kept that stays if any page can hold it.
 fn keep(carry: &Carry, name: &str) -> Keep {
-    if carry.is_tight { Keep::MayMove { order: turn::LAST, name: name.to_owned() } } else { Keep::Always }
+    keep_until(turn::LAST, carry, name)
+}
+
+fn keep_until(order: u8, carry: &Carry, name: &str) -> Keep {
+    if carry.is_tight { Keep::MayMove { order, name: name.to_owned() } } else { Keep::Always }
 }
 
 /// The blocks of page one but for its last lines. What has no room at all is carried to page two.

@@ -40,12 +40,7 @@ fn medicines(view: &View) -> Vec<Block> {
     medicines
         .sort_by_key(|(id, medicine)| (vocabulary::rank("medicine_status", &medicine.status), !medicine.critical, *id));
     let rows = medicines.iter().map(|(_, medicine)| medicine_row(view, medicine)).collect();
-    let columns = vec![
-        share("medicine_name", 1.1),
-        share("medicine_how", 1.0),
-        share("medicine_times", 1.1),
-        share("medicine_why", 1.1),
-    ];
+    let columns = vec![share("medicine_name", 1.1), share("medicine_times", 1.1), share("medicine_why", 1.1)];
     match table(columns, FirstCell::Header, rows) {
         Some(table) => vec![table],
         None if view.left_out(&[RecordKind::Medicine]) => Vec::new(),
@@ -73,7 +68,7 @@ fn medicine_row(view: &View, medicine: &Medicine) -> Row {
         label("medicine_prescriber", say::told(&medicine.prescriber, say::note)),
         label("medicine_watch", say::told(&medicine.side_effects, say::note)),
     ]);
-    Row::new(vec![name, how, times, why])
+    Row::new(vec![say::lines([name, how]), times, why])
 }
 
 fn allergies(view: &View) -> Vec<Block> {

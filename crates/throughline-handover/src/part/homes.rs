@@ -1,8 +1,8 @@
 //! Where the child has lived, and what happened: good times as well as hard ones.
 
 use throughline_case::{
-    answer::Answer, code::Code, placement::Placement, record::RecordKind, time::PartialDate, timeline::LifeEvent,
-    vocabulary,
+    answer::Answer, code::Code, id::RecordId, placement::Placement, record::RecordKind, time::PartialDate,
+    timeline::LifeEvent, vocabulary,
 };
 
 use super::{label, points, section, share, share_of, strong, table};
@@ -26,7 +26,7 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
 fn homes(view: &View) -> Vec<Block> {
     let mut placements = view.placements();
     placements.sort_by_key(|(id, placement)| (placement.from.given().and_then(PartialDate::first), *id));
-    let rows: Vec<Row> = placements.iter().map(|(_, placement)| home(view, placement)).collect();
+    let rows: Vec<Row> = placements.iter().map(|(id, placement)| home(view, *id, placement)).collect();
     if rows.is_empty() {
         return Vec::new();
     }
@@ -45,15 +45,14 @@ fn homes(view: &View) -> Vec<Block> {
     blocks
 }
 
-fn home(view: &View, placement: &Placement) -> Row {
-    let from = say::recorded(&placement.from, |day| vec![Inline::text(date::partial(day))]);
-    let began = placement.from.given().and_then(PartialDate::first);
+fn home(view: &View, id: RecordId, placement: &Placement) -> Row {
+    let to_come = is_to_come(view, id, placement);
+    let day = |answer: &Answer<PartialDate>| say::recorded(answer, |day| vec![Inline::text(date::partial(day))]);
+    let from = if to_come && placement.from.given().is_none() { Words::new() } else { day(&placement.from) };
     let until = match &placement.to {
-        Answer::NotAsked if began.is_some_and(|from| from > view.today) => say::plain("home_to_come"),
-        Answer::NotAsked => say::plain("home_now"),
-        other => {
-            say::phrase("event_until", &[("date", say::recorded(other, |day| vec![Inline::text(date::partial(day))]))])
-        }
+        Answer::NotAsked if to_come => say::plain("home_to_come"),
+        Answer::NotAsked if view.home() == Some(id) => say::plain("home_now"),
+        other => say::phrase("event_until", &[("date", day(other))]),
     };
     let miles = say::told(&placement.miles_from_home, |miles| {
         say::phrase("home_miles", &[("n", vec![Inline::text(miles.to_string())])])
@@ -71,6 +70,15 @@ fn home(view: &View, placement: &Placement) -> Row {
         label("home_why_ended", say::told(&placement.reason_end, |code| say::code("placement_end", code))),
     ]);
     Row::new(vec![say::lines([from, until]), place, why, say::told(&placement.child_view, say::note)])
+}
+
+/// Whether the child is still to live there: it begins later, or the move leads there and has not been made.
+fn is_to_come(view: &View, id: RecordId, placement: &Placement) -> bool {
+    let began = placement.from.given().and_then(PartialDate::first);
+    let ahead = view.transition.is_some_and(|(_, transition)| {
+        transition.to == Some(id) && transition.moved_on.given().is_none() && transition.is_open()
+    });
+    began.map_or(ahead, |from| from > view.today)
 }
 
 fn planned(code: &Code) -> Words {
@@ -92,14 +100,12 @@ fn event_row(event: &LifeEvent) -> Row {
     let source = say::told(&event.source, |code| say::code("source_kind", code));
     let retelling = say::told(&event.retelling, |code| say::code("retelling_level", code));
     let with = say::told(&event.who_with, say::note);
-    let what = say::lines([
+    let what = say::sentences([
         say::note(&event.what),
-        say::sentences([
-            label("event_with", with),
-            say::code("event_tone", &event.tone),
-            source,
-            label("event_retelling", retelling),
-        ]),
+        label("event_with", with),
+        say::code("event_tone", &event.tone),
+        source,
+        label("event_retelling", retelling),
     ]);
     let kind = say::code("event_kind", &event.event_kind);
     Row::new(vec![say::lines([say::list([when, until]), kind]), what, say::told(&event.child_view, say::note)])

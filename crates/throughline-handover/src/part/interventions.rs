@@ -25,7 +25,7 @@ fn doing(view: &View) -> Option<Block> {
     let mut all = view.interventions();
     all.sort_by_key(|(id, doing)| (vocabulary::rank("intervention_status", &doing.status), *id));
     let rows = all.iter().map(|(_, doing)| row(view, doing)).collect();
-    let columns = vec![share("intervention", 2.6), share("intervention_who", 1.4), share("intervention_after", 1.4)];
+    let columns = vec![share("intervention", 2.3), share("intervention_who", 1.5), share("intervention_after", 1.5)];
     table(columns, FirstCell::Header, rows)
 }
 
@@ -35,10 +35,10 @@ fn row(view: &View, doing: &Intervention) -> Row {
         say::sentences([
             say::code("intervention_kind", &doing.intervention_kind),
             label("intervention_why", say::told(&doing.rationale, say::note)),
+            label("intervention_adapted", say::told(&doing.adaptations, say::note)),
+            label("intervention_harms", say::told(&doing.possible_harms, say::note)),
+            label("intervention_consent", say::told(&doing.consent, say::note)),
         ]),
-        label("intervention_adapted", say::told(&doing.adaptations, say::note)),
-        label("intervention_harms", say::told(&doing.possible_harms, say::note)),
-        label("intervention_consent", say::told(&doing.consent, say::note)),
     ]);
     let lead = if doing.lead.is_some() { view.who(doing.lead) } else { say::bold("nobody_yet") };
     let often = say::told(&doing.frequency, say::note);
@@ -46,9 +46,7 @@ fn row(view: &View, doing: &Intervention) -> Row {
     let status = strong(say::code("intervention_status", &doing.status));
     let who = say::lines([
         say::list([lead, status]),
-        often,
-        day("home_from", &doing.start),
-        day("home_until", &doing.planned_end),
+        say::sentences([often, day("home_from", &doing.start), day("home_until", &doing.planned_end)]),
     ]);
     let after = say::asked(&doing.what_if_moved, say::note);
     Row::new(vec![what, who, after])

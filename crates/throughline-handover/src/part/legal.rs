@@ -22,10 +22,10 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     });
     let rows = statuses.iter().map(|(_, status)| row(status)).collect();
     let columns = vec![
-        share("order_status", 2.6),
+        share("order_status", 3.2),
         points("order_from", 76.0),
         points("order_ends", 82.0),
-        share("order_authority", 1.5),
+        share("order_authority", 1.0),
     ];
     let mut blocks: Vec<Block> = table(columns, FirstCell::Header, rows).into_iter().collect();
     if let Some((_, transition)) = view.transition {
@@ -45,14 +45,12 @@ fn row(status: &LegalStatus) -> Row {
         say::sentences([
             label("order_conditions", say::told(&status.conditions, say::note)),
             label("order_reference", say::told(&status.reference, say::note)),
+            label("order_responsible", say::told(&status.designated_authority, say::note)),
         ]),
     ]);
     let start = say::recorded(&status.start, |day| vec![Inline::text(date::brief(*day))]);
     let start = say::list([start, say::told(&status.start_time, say::note)]);
-    let made_by = say::lines([
-        say::recorded(&status.authority, say::note),
-        label("order_responsible", say::told(&status.designated_authority, say::note)),
-    ]);
+    let made_by = say::recorded(&status.authority, say::note);
     Row::new(vec![what, start, end(status), made_by])
 }
 

@@ -26,7 +26,7 @@ pub(super) fn held(view: &View) -> Vec<Block> {
 
 /// Every other line.
 pub(super) fn blocks(view: &View) -> Vec<Block> {
-    let apart = view.edition.groups.iter().any(|group| group.parts.contains(&PartKind::Held));
+    let apart = view.edition.summary.contains(&PartKind::Held);
     let lines = in_order(view).into_iter().filter(|line| !apart || line.row.as_str() != HELD);
     let mut blocks: Vec<Block> = labels(lines.map(|line| row(view, line)).collect()).into_iter().collect();
     let counted = safety_box::restricted(view);
@@ -40,17 +40,18 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     view.part(Part::new(say::word("block_k"), "empty_k", KINDS, blocks))
 }
 
-/// The lines in the order of the box. A line of which the words were left out says nothing else either.
+/// The lines in the order of the box, then those that are for other readers. A line of which the words were left out says nothing else either.
 fn in_order<'a>(view: &View<'a>) -> Vec<&'a SafetyLine> {
     let mut lines = view.safety_lines();
     lines.retain(|(_, line)| line.line != Answer::Withheld);
-    lines.sort_by_key(|(id, line)| (vocabulary::rank("safety_row", &line.row), *id));
+    let shown_first = |line: &SafetyLine| view.edition.shows(line.row.as_str());
+    lines.sort_by_key(|(id, line)| (!shown_first(line), vocabulary::rank("safety_row", &line.row), *id));
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
 fn row(view: &View, line: &SafetyLine) -> (String, Words) {
     let said = say::asked(&line.line, say::note);
-    let words = say::lines([said, checked(line), child_says(view, &line.child_view)]);
+    let words = say::lines([said, say::sentences([checked(line), child_says(view, &line.child_view)])]);
     (safety_box::label(view, line.row.as_str()), words)
 }
 

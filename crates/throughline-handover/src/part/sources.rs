@@ -14,7 +14,7 @@ use throughline_case::{
     vocabulary,
 };
 
-use super::{front, section, share, table};
+use super::{bullets, front, section, share, table};
 use crate::{
     block::{Anchor, Block, Column, FirstCell, Inline, Receipt, Row, Width},
     content::{
@@ -37,6 +37,7 @@ const VOICES: &[(&str, &str)] = &[
 
 pub(super) fn blocks(view: &View) -> Vec<Block> {
     let mut blocks = section(say::word("sources_title"), sources(view));
+    blocks.extend(section(say::word("ids_title"), bullets(ids(view))));
     blocks.extend(section(say::word("versions_title"), versions(view)));
     blocks.push(Block::Receipt(receipt(view)));
     blocks.push(paragraph(complete(view)));
@@ -80,6 +81,11 @@ fn sources(view: &View) -> Option<Block> {
         share("source_newest", 1.0),
     ];
     table(columns, FirstCell::BoldHeader, rows.collect())
+}
+
+/// Under which numbers the records of truth are found.
+fn ids(view: &View) -> Vec<Words> {
+    view.child().map(|child| say::notes(&child.ids)).unwrap_or_default()
 }
 
 fn voice(note: &Note) -> &'static str {

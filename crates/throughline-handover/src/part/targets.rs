@@ -8,13 +8,13 @@ use throughline_case::{
     vocabulary,
 };
 
-use super::{bullets, day_plan, label, section, share, share_of, strong, table};
+use super::{bullets, day_plan, label, points, section, share, share_of, strong, table};
 use crate::{
-    block::{Block, FirstCell, Inline, Row},
+    block::{Anchor, Block, FirstCell, Inline, Row},
     content::{
         date,
         say::{self, Words},
-        view::{Part, View, paragraph},
+        view::{GOALS, Part, View, paragraph},
     },
 };
 
@@ -25,6 +25,7 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     blocks.extend(section(say::word("needs_title"), needs(view)));
     let mut part = Part::new(say::word("block_j"), "empty_j", KINDS, blocks);
     part.right = day_plan::version_lines(view, "plan");
+    part.anchor = Some(Anchor(GOALS.to_owned()));
     view.part(part)
 }
 
@@ -48,8 +49,12 @@ pub(super) fn owner(view: &View, target: &Target) -> Words {
 
 fn targets(view: &View) -> Option<Block> {
     let rows = in_order(view).into_iter().map(|target| target_row(view, target)).collect();
-    let columns =
-        vec![share("target", 3.2), share("target_rating", 1.0), share("target_by", 1.0), share("target_status", 1.4)];
+    let columns = vec![
+        share("target", 1.0),
+        points("target_rating", 78.0),
+        points("target_by", 76.0),
+        points("target_status", 130.0),
+    ];
     table(columns, FirstCell::Header, rows).or_else(|| {
         let none = !view.left_out(&[RecordKind::Target]);
         none.then(|| paragraph(say::plain("no_targets")))
@@ -61,7 +66,7 @@ fn target_row(view: &View, target: &Target) -> Row {
     let kind = say::told(&target.target_kind, |code| say::code("target_kind", code));
     let measure = label("target_measure", say::told(&target.measure_how, say::note));
     let whose = label("target_whose", owner(view, target));
-    let text = say::lines([strong(say::note(&target.text)), say::sentences([whose, area, kind]), measure]);
+    let text = say::lines([strong(say::note(&target.text)), say::sentences([whose, area, kind, measure])]);
     let by = say::asked(&target.by_when, |day| vec![Inline::text(date::brief(*day))]);
     let status = say::lines([say::code("target_status", &target.status), agreement(view, &target.child_agrees)]);
     Row::new(vec![text, rating(target), by, status])
@@ -97,19 +102,34 @@ fn needs(view: &View) -> Option<Block> {
     needs.sort_by_key(|(id, need)| {
         (need.priority.given().copied().unwrap_or(u32::MAX), vocabulary::rank("domain", &need.domain), *id)
     });
-    let rows = needs.iter().map(|(_, need)| need_row(need)).collect();
-    let columns = vec![share("need", 2.0), share_of(view, "in_childs_words", 1.1), share("need_met", 1.4)];
+    let mut rows = Vec::new();
+    let mut group = None;
+    for (_, need) in &needs {
+        let priority = need.priority.given().copied();
+        if group != Some(priority) {
+            rows.push(Row::Group(vec![Inline::bold(priority_title(priority))]));
+            group = Some(priority);
+        }
+        rows.push(need_row(need));
+    }
+    let columns = vec![share("need", 2.5), share_of(view, "in_childs_words", 1.1), share("need_met", 1.2)];
     table(columns, FirstCell::Header, rows).or_else(|| {
         let none = !view.left_out(&[RecordKind::Need]);
         none.then(|| paragraph(say::plain("none_recorded")))
     })
 }
 
+/// What stands over the needs of one priority.
+fn priority_title(priority: Option<u32>) -> String {
+    match priority {
+        Some(n) => vocabulary::phrase("need_priority", &[("n", &n.to_string())]),
+        None => say::word("need_no_priority"),
+    }
+}
+
 fn need_row(need: &Need) -> Row {
     let domain = say::code("domain", &need.domain);
-    let priority =
-        say::told(&need.priority, |n| say::phrase("need_priority", &[("n", vec![Inline::text(n.to_string())])]));
-    let text = say::lines([strong(say::note(&need.statement)), say::list([domain, priority])]);
+    let text = say::lines([strong(say::note(&need.statement)), domain]);
     let own = say::asked(&need.child_wording, say::note);
     Row::new(vec![text, own, met(need)])
 }

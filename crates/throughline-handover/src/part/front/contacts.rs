@@ -2,7 +2,7 @@
 
 use throughline_case::{answer::Answer, code::Code, id::RecordId, person::Person, vocabulary};
 
-use super::{super::strong, turn};
+use super::{super::strong, keep, keep_until, turn};
 use crate::{
     block::{Block, Column, FirstCell, Inline, Keep, Row, Table, Width},
     content::{
@@ -26,11 +26,24 @@ const BY_ROLE: &[&str] =
 const MAY_MOVE: &[&str] =
     &["responsible_clinician", "yjs_case_manager", "young_persons_advocate", "independent_advocate"];
 
+/// So many people at the top stay longest.
+const FIRST: usize = 3;
+
 /// Somebody on page one.
 struct Entry<'a> {
     id: RecordId,
     person: &'a Person,
-    may_move: bool,
+    stay: Stay,
+}
+
+/// How firmly somebody stays on page one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stay {
+    /// The number that is answered at night.
+    Always,
+    /// Unless the page cannot hold what to do first.
+    WhileThereIsRoom,
+    MayMove,
 }
 
 pub(super) fn blocks(view: &View, carry: &mut Carry) -> Vec<Block> {
@@ -42,7 +55,7 @@ pub(super) fn blocks(view: &View, carry: &mut Carry) -> Vec<Block> {
     if entries.is_empty() {
         return blocks;
     }
-    let rows = entries.iter().map(|entry| row(view, entry, carry)).collect();
+    let rows = entries.iter().enumerate().map(|(at, entry)| row(view, entry, at < FIRST, carry)).collect();
     blocks.push(Block::Table(Table {
         summary: Some(say::word("contacts_summary")),
         columns: vec![Column::bare(Width::Share(1.0)), Column::bare(Width::Points(NUMBER))],
@@ -77,37 +90,37 @@ fn may_call(person: &Person) -> bool {
 fn entries<'a>(view: &View<'a>) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'a>> = Vec::new();
     // Somebody who is there for two reasons stays when one of them is a reason to stay.
-    let mut add =
-        |id: RecordId, person: &'a Person, may_move: bool| match entries.iter_mut().find(|entry| entry.id == id) {
-            Some(known) => known.may_move &= may_move,
-            None if !person.name.text.is_blank() => entries.push(Entry { id, person, may_move }),
-            None => {}
-        };
+    let mut add = |id: RecordId, person: &'a Person, stay: Stay| match entries.iter_mut().find(|entry| entry.id == id) {
+        Some(known) => known.stay = known.stay.min(stay),
+        None if !person.name.text.is_blank() => entries.push(Entry { id, person, stay }),
+        None => {}
+    };
     let lead = view.transition.and_then(|(_, transition)| transition.lead);
+    let stay = |may_move: bool| if may_move { Stay::MayMove } else { Stay::WhileThereIsRoom };
     for (at, (id, person)) in by_night(view).into_iter().take(2).enumerate() {
-        add(id, person, at > 0 && Some(id) != lead);
+        add(id, person, if at == 0 { Stay::Always } else { stay(Some(id) != lead) });
     }
     if let Some((_, transition)) = view.transition {
         for id in [transition.lead, transition.receiving_lead, transition.responsible_clinician].into_iter().flatten() {
             if let Some(person) = view.person(id) {
-                add(id, person, Some(id) != lead);
+                add(id, person, stay(Some(id) != lead));
             }
         }
     }
     let named = view.transition.map(|(_, transition)| [transition.receiving_lead, transition.responsible_clinician]);
     let trusted = trusted(view).into_iter().filter(|(id, _)| !named.is_some_and(|named| named.contains(&Some(*id))));
     for (at, (id, person)) in trusted.take(MOST_TRUSTED).enumerate() {
-        add(id, person, at >= LEAST_TRUSTED);
+        add(id, person, stay(at >= LEAST_TRUSTED));
     }
     let people = view.people();
     for (id, person) in people.iter().filter(|(_, person)| is(&person.has_parental_responsibility, "yes")) {
         if may_call(person) {
-            add(*id, person, false);
+            add(*id, person, Stay::WhileThereIsRoom);
         }
     }
     for role in BY_ROLE {
         for (id, person) in people.iter().filter(|(_, person)| person.role.as_str() == *role && may_call(person)) {
-            add(*id, person, MAY_MOVE.contains(role));
+            add(*id, person, stay(MAY_MOVE.contains(role)));
         }
     }
     entries
@@ -133,7 +146,7 @@ fn is(answer: &Answer<Code>, code: &str) -> bool {
     answer.given().is_some_and(|given| given.as_str() == code)
 }
 
-fn row(view: &View, entry: &Entry, carry: &mut Carry) -> Row {
+fn row(view: &View, entry: &Entry, first: bool, carry: &mut Carry) -> Row {
     let person = entry.person;
     let mut who = strong(name(person));
     let mut roles = Vec::new();
@@ -158,13 +171,15 @@ fn row(view: &View, entry: &Entry, carry: &mut Carry) -> Row {
         who.push(Inline::text(", "));
         who.extend(roles);
     }
-    let number = telephone(person);
+    let number = reach(person);
     let number = if person.reachable_24h { strong(number) } else { number };
-    let cells = vec![carry.cap(who, "continued_people"), carry.line(number, 36, "continued_people")];
-    let keep = if entry.may_move {
-        Keep::MayMove { order: turn::ADVOCATES, name: "continued_people".to_owned() }
-    } else {
-        Keep::Always
+    let number = carry.line_of(name(person), number, 36, "continued_people");
+    let cells = vec![carry.cap(who, "continued_people"), number];
+    let keep = match entry.stay {
+        Stay::Always => Keep::Always,
+        Stay::WhileThereIsRoom if first => keep_until(turn::VERY_LAST, carry, "continued_people"),
+        Stay::WhileThereIsRoom => keep(carry, "continued_people"),
+        Stay::MayMove => Keep::MayMove { order: turn::ADVOCATES, name: "continued_people".to_owned() },
     };
     Row::Cells { cells, keep }
 }
@@ -197,6 +212,16 @@ pub(crate) fn number(person: &Person) -> Words {
         Answer::Given { value, .. } if !value.text.is_blank() => say::note(value),
         Answer::Withheld => Words::new(),
         _ => say::plain("no_number"),
+    }
+}
+
+/// How to reach somebody, in a word where no telephone does.
+fn reach(person: &Person) -> Words {
+    match person.contact_status.given() {
+        Some(status) if status.as_str() == "letter_only" => {
+            vec![Inline::text(vocabulary::short("contact_status", status))]
+        }
+        _ => telephone(person),
     }
 }
 

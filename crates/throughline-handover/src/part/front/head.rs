@@ -202,7 +202,7 @@ fn movement(view: &View, carry: &mut Carry) -> Vec<Words> {
     }
     lines.push(carry.clip(held_under(view, view.today), 220, "continued_authority"));
     if !view.edition.tonight {
-        lines.push(carry.clip(from_that_day(view), 220, "continued_authority"));
+        lines.push(carry.clip(from_that_day(view), 140, "continued_authority"));
     }
     lines
 }
@@ -260,7 +260,7 @@ fn held_under(view: &View, on: NaiveDate) -> Words {
     };
     let mut parts = vec![authority(first, view.today)];
     for status in others {
-        let short = vec![Inline::text(tie::name(&say::short("legal_status", &status.status)))];
+        let short = status_name(status);
         parts.push(match status.expiry.given() {
             Some(expiry) if is_near(*expiry, on) => authority(status, view.today),
             _ => say::phrase("legal_also", &[("status", short)]),
@@ -286,9 +286,25 @@ fn running<'a>(view: &View<'a>, on: NaiveDate) -> Vec<&'a LegalStatus> {
     found.into_iter().map(|(_, status)| status).collect()
 }
 
+/// What a status is called on page one: its short name, unless that is letters and numbers that not every reader knows.
+fn status_name(status: &LegalStatus) -> Words {
+    let short = say::short("legal_status", &status.status);
+    let label = vocabulary::label("legal_status", &status.status);
+    let name = if is_plain(&short) { short } else { label.split(" (").next().unwrap_or_default().to_owned() };
+    vec![Inline::text(tie::name(&name))]
+}
+
+/// Whether a name has a word in it and no abbreviation in capitals.
+fn is_plain(name: &str) -> bool {
+    let words = || name.split(|c: char| !c.is_alphanumeric());
+    let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let is_word = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    words().any(is_word) && !words().any(capitals)
+}
+
 /// A status with who made it and when it ends.
 fn authority(status: &LegalStatus, today: NaiveDate) -> Words {
-    let name = vec![Inline::text(tie::name(&say::short("legal_status", &status.status)))];
+    let name = status_name(status);
     let made_by = given_note(&status.authority);
     let Some(expiry) = status.expiry.given() else {
         let key = if matches!(status.expiry, Answer::None { .. }) { "legal_no_fixed_end" } else { "legal_no_end" };

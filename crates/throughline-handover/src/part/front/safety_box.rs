@@ -264,9 +264,9 @@ pub(crate) fn medicine_columns(view: &View) -> Vec<Column> {
     let column = |key: &str, width: f32| Column::new(say::word(key), Width::Points(width));
     let name = |key: &str| Column::new(say::word(key), Width::Share(1.0));
     if view.edition.tonight {
-        vec![name("row_medicine_24h"), column("last_given", 84.0), column("next_due", 86.0), column("supply", 86.0)]
+        vec![name("row_medicine_24h"), column("last_given", 82.0), column("next_due", 84.0), column("supply", 92.0)]
     } else {
-        vec![name("row_medicine"), column("next_due", 90.0), column("to_be_sent", 96.0), column("last_dose", 82.0)]
+        vec![name("row_medicine"), column("next_due", 84.0), column("to_be_sent", 104.0), column("last_dose", 82.0)]
     }
 }
 
@@ -283,7 +283,7 @@ fn no_medicines(view: &View) -> Table {
 
 fn medicine_row(view: &View, medicine: &Medicine, carry: &mut Carry) -> Row {
     let name = "continued_medicines";
-    let supply = carry.line(say::recorded(&medicine.supply, say::note), 60, name);
+    let supply = carry.line_of(say::note(&medicine.name), say::recorded(&medicine.supply, say::note), 28, name);
     let mut cap = |words: Words| carry.cap(words, name);
     let first = cap(medicine_name(medicine));
     let next = cap(next_due(view, medicine));

@@ -24,6 +24,8 @@ const LONGEST_NAMED: usize = 40;
 /// Writes the last lines of page one for whatever had to move.
 pub(crate) struct Closing {
     status: Words,
+    /// What has lines elsewhere that page one never shows.
+    in_full: Vec<(&'static str, Words)>,
     /// The child's name, for the words that say it.
     name: String,
     /// What had no room at all.
@@ -34,14 +36,22 @@ impl Closing {
     pub(crate) fn new(view: &View, carried: &[Moved]) -> Self {
         let status = say::sentences([version(view), overdue(view), withheld(view)]);
         let name = view.name.clone();
-        Self { status, name, carried: carried.to_vec() }
+        Self { status, in_full: super::voice::in_full(view), name, carried: carried.to_vec() }
     }
 
     pub(crate) fn blocks(&self, moved: &[Moved]) -> Vec<Block> {
         // Counted as page two prints it, so that a reader who counts finds the same.
         let printed = clip::in_full(&[moved, &self.carried].concat());
         let names = printed.iter().map(|moved| moved.name.as_str());
-        let words = say::sentences([self.status.clone(), continued(names, &self.name)]);
+        let continues = |name: &str| printed.iter().any(|moved| moved.name == name);
+        // What goes on on page two says there where all of it stands.
+        let full: Vec<Words> =
+            self.in_full.iter().filter(|(name, _)| !continues(name)).map(|(_, words)| words.clone()).collect();
+        let full = match full.is_empty() {
+            true => Words::new(),
+            false => say::phrase("status_in_full", &[("what", joined(full))]),
+        };
+        let words = say::sentences([self.status.clone(), say::lead(full, ':'), continued(names, &self.name)]);
         vec![Block::Paragraph(Paragraph { text: words, ..Paragraph::default() })]
     }
 }
@@ -139,6 +149,11 @@ fn continued<'a>(names: impl Iterator<Item = &'a str>, child: &str) -> Words {
 /// The name under which the end of a row is continued.
 pub(super) fn end_of(row: &str) -> String {
     format!("{END_OF}{row}")
+}
+
+/// Whether what moved is the end of a row of the safety box whose lines stand in full on page two anyway.
+pub(crate) fn is_safety_row(name: &str) -> bool {
+    name.starts_with(END_OF) && name != end_of(&say::word("row_allergies"))
 }
 
 /// What the names of ended rows begin with; no fixed wording does.

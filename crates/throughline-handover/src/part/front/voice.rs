@@ -4,14 +4,14 @@ use throughline_case::{answer::Answer, note::Note, plan::Target, record::RecordK
 
 use super::{
     super::{day_plan, formulation, targets},
-    keep, turn,
+    keep, keep_until, turn,
 };
 use crate::{
-    block::{Block, Inline, Item, Keep, List, Marker, Paragraph, Quote},
+    block::{Anchor, Block, Inline, Item, Keep, List, Marker, Paragraph, Quote},
     content::{
         clip::{self, Carry},
         say::{self, Words},
-        view::{View, paragraph},
+        view::{DAY_PLAN, GOALS, View, paragraph},
     },
 };
 
@@ -19,23 +19,26 @@ use crate::{
 const LEAST_HELPS: usize = 3;
 const MOST_HELPS: usize = 6;
 const MOST_GOALS: usize = 3;
+/// The name under which lines of "What helps me" go on on page two.
+const HELPS: &str = "continued_helps";
+/// How many lines of the first hour stay longest: whom to greet by, what to say, what not to.
+const LEAST_FIRST_HOUR: usize = 3;
 
 /// What helps, in the child's words: what people should know first, then what the child says of the day.
 pub(super) fn what_helps(view: &View, carry: &mut Carry) -> Vec<Block> {
     let mut own = Vec::new();
     let mut told = Vec::new();
-    for (at, note) in helping(view).into_iter().enumerate() {
+    for (at, note) in helping(view).into_iter().take(MOST_HELPS).enumerate() {
         let keep = match at {
             0 => Keep::Always,
-            _ if at < LEAST_HELPS => keep(carry, "continued_helps"),
-            _ if at < MOST_HELPS => Keep::MayMove { order: turn::HELPS, name: "continued_helps".to_owned() },
-            _ => Keep::MayMove { order: turn::SURPLUS, name: "continued_helps".to_owned() },
+            _ if at < LEAST_HELPS => keep(carry, HELPS),
+            _ => Keep::MayMove { order: turn::HELPS, name: HELPS.to_owned() },
         };
-        let text = carry.line(say::note(note), 150, "continued_helps");
+        let text = carry.line(say::note(note), 150, HELPS);
         let item = Item { label: None, text, keep };
         if note.is_childs_own() { own.push(item) } else { told.push(item) }
     }
-    if carry.ended("continued_helps") {
+    if carry.ended(HELPS) {
         let last = told.last_mut().or(own.last_mut());
         last.into_iter().for_each(|item| say_more(&mut item.text));
     }
@@ -97,7 +100,7 @@ pub(super) fn first_hour(view: &View, carry: &mut Carry) -> Vec<Block> {
     ];
     let mut items = Vec::new();
     for (label, answer, may_move) in lines {
-        let words = carry.line(say::told(answer, say::note), 120, "continued_first_hour");
+        let words = carry.line_of(say::plain(label), say::told(answer, say::note), 120, "continued_first_hour");
         if words.is_empty() {
             continue;
         }
@@ -105,6 +108,7 @@ pub(super) fn first_hour(view: &View, carry: &mut Carry) -> Vec<Block> {
         let keep = match may_move {
             _ if items.is_empty() => Keep::Always,
             true => Keep::MayMove { order: turn::FOOD_AND_SLEEP, name },
+            false if items.len() < LEAST_FIRST_HOUR => keep_until(turn::VERY_LAST, carry, &name),
             false => keep(carry, &name),
         };
         items.push(Item { label: None, text: say::labelled(&say::word(label), words), keep });
@@ -133,6 +137,7 @@ pub(super) fn how_to_talk(view: &View, carry: &mut Carry) -> Vec<Block> {
     let needed =
         view.child().is_some_and(|child| child.interpreter_needed.given().is_none_or(|code| code.as_str() != "no"));
     let (spoken, later) = if needed { (languages(view), Words::new()) } else { (Words::new(), languages(view)) };
+    let spoken = carry.clip(spoken, 120, name);
     blocks.push(paragraph(say::sentences([how, spoken])));
     let no = say::labelled(&format!("{}:", say::word("my_no")), say::told(&talk.how_i_say_no, say::note));
     let able = say::labelled(&say::word("can_decide"), say::told(&talk.competence, say::note));
@@ -183,21 +188,38 @@ pub(super) fn goals(view: &View, carry: &mut Carry) -> Vec<Block> {
 }
 
 fn goal_lines(view: &View, carry: &mut Carry) -> Vec<Block> {
-    let mut live = targets::in_order(view);
-    live.retain(|target| matches!(target.status.as_str(), "" | "active" | "proposed"));
+    let live = live(view);
     if live.is_empty() {
         let left_out = view.left_out(&[RecordKind::Target]);
         return if left_out { Vec::new() } else { vec![paragraph(say::plain("no_targets"))] };
     }
-    let items = live.into_iter().enumerate().map(|(at, target)| {
+    let items = live.into_iter().take(MOST_GOALS).enumerate().map(|(at, target)| {
         let keep = match at {
             0 => keep(carry, "continued_goals"),
-            _ if at < MOST_GOALS => Keep::MayMove { order: turn::UNDERSTANDING, name: "continued_goals".to_owned() },
-            _ => Keep::MayMove { order: turn::SURPLUS, name: "continued_goals".to_owned() },
+            _ => Keep::MayMove { order: turn::UNDERSTANDING, name: "continued_goals".to_owned() },
         };
         Item { label: None, text: carry.line(goal(view, target), 150, "continued_goals"), keep }
     });
     vec![Block::List(List { marker: Marker::None, items: items.collect() })]
+}
+
+/// The targets that somebody works on.
+fn live<'a>(view: &View<'a>) -> Vec<&'a Target> {
+    let mut live = targets::in_order(view);
+    live.retain(|target| matches!(target.status.as_str(), "" | "active" | "proposed"));
+    live
+}
+
+/// What page one shows the first lines of, by the name under which it goes on, with where all of it stands:
+/// "all that helps, page 9".
+pub(crate) fn in_full(view: &View) -> Vec<(&'static str, Words)> {
+    let helps = helping(view).len() > MOST_HELPS;
+    let goals = live(view).len() > MOST_GOALS;
+    [(helps, HELPS, "in_full_helps", DAY_PLAN), (goals, "continued_goals", "in_full_goals", GOALS)]
+        .into_iter()
+        .filter(|(more, ..)| *more)
+        .map(|(_, name, key, anchor)| (name, say::phrase(key, &[("p", vec![Inline::Page(Anchor(anchor.to_owned()))])])))
+        .collect()
 }
 
 /// A target with what its owner says of it: "Sleep through: Kai says 6 of 10".
