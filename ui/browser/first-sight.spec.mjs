@@ -50,6 +50,20 @@ test('every row of the way through a case is in sight, and what stays at the top
   await context.close();
 });
 
+test('with the largest text the banner makes room for the work once somebody scrolls', async () => {
+  const { page, go, context } = await kai();
+  await go('moves', 'Moves');
+  await page.evaluate(() => { document.documentElement.dataset.text = '150'; });
+  const top = () => page.locator('.shell__top').evaluate((one) => one.getBoundingClientRect().bottom);
+  await page.waitForFunction(() => document.querySelector('.shell__top').getBoundingClientRect().height > 300);
+  await page.evaluate(() => scrollTo(0, 1500));
+  await page.waitForFunction(() => document.querySelector('.shell__top').getBoundingClientRect().bottom < 0);
+  await page.evaluate(() => { document.documentElement.dataset.text = '100'; });
+  await page.waitForFunction(() => document.querySelector('.shell__top').getBoundingClientRect().top === 0);
+  assert.ok(await top() < 240);
+  await context.close();
+});
+
 test('in a narrow window the way through a case is folded, and the work is seen first', async () => {
   const { page, go, context } = await kai({ viewport: { width: 320, height: 640 } });
   await go('people', 'People');
