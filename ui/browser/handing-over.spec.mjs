@@ -75,7 +75,7 @@ test('what is taken out by hand is out, with the reason kept, and can be put bac
   const { caseId, handover } = await kai(page);
   await page.goto(at(caseId, handover, 'choose'));
   const goesIn = page.getByRole('region', { name: 'Goes in' });
-  await goesIn.getByText('How to talk with the child').waitFor();
+  await goesIn.getByText('How to talk with Kai').waitFor();
   const box = goesIn.getByRole('checkbox', { name: /One thing at a time/ });
   await box.click();
   const dialog = page.getByRole('dialog', { name: 'Take this out of the handover' });

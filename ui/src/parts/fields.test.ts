@@ -101,7 +101,7 @@ describe('an answer', () => {
 
   test('from a short list is one choice, with the reasons for having none beside the codes', async () => {
     const held = hold({ name: 'f', label: 'Does the child agree?', control: 'answer_code', vocabulary: 'child_agrees' }, { state: 'not_asked' });
-    expect(screen.getByRole('radiogroup', { name: 'Does the child agree?' })).toBeInTheDocument();
+    expect(screen.getByRole('radiogroup', { name: 'Does Kai agree?' })).toBeInTheDocument();
     await userEvent.click(screen.getByLabelText('Partly'));
     expect(held.value).toMatchObject({ state: 'given', value: 'partly' });
     await userEvent.click(screen.getByLabelText('Asked, did not want to say'));

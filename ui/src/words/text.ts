@@ -27,9 +27,9 @@ export function waitWords(seconds: number): string {
   return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
 }
 
-/** A label with the child's name where it stands for the child. */
+/** A label or a hint with the child's name in it, instead of "the child". */
 export function named(label: string, name: string): string {
-  return label.replaceAll('{name}', name || 'the child');
+  return aboutChild(label.replaceAll('{name}', name || 'the child'), name);
 }
 
 /** General words about "the child" with the name in their place. */
