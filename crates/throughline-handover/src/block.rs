@@ -55,7 +55,7 @@ pub(crate) enum Profile {
 }
 
 /// A place that can be referred to by its page.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Anchor(pub(crate) String);
 
 impl Anchor {
@@ -66,7 +66,7 @@ impl Anchor {
 }
 
 /// A piece of a line.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Inline {
     /// Words.
     Span(Span),
@@ -83,7 +83,7 @@ pub(crate) enum Inline {
 }
 
 /// Words with one look.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Span {
     pub(crate) text: String,
     pub(crate) weight: Weight,
@@ -93,7 +93,7 @@ pub(crate) struct Span {
 }
 
 /// What words are for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum SpanRole {
     /// Running text.
     Plain,
@@ -106,7 +106,7 @@ pub(crate) enum SpanRole {
 }
 
 /// Signs that stand before a word, drawn as paths.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Sign {
     /// Ready, done, received.
     Tick,

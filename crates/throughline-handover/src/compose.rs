@@ -125,7 +125,7 @@ impl<'a> Composer<'a> {
 
     /// Sets words under a node. The first line is row nought of its column.
     fn set(&mut self, node: NodeId, words: &[Inline], look: Look, x: f32, width: f32) -> Vec<SetLine> {
-        let para = Rc::new(Para::new(self.shaper, words, self.whole.pages, look.bold));
+        let para = Para::of(self.shaper, words, self.whole.pages, look.bold);
         if para.is_empty() {
             return Vec::new();
         }
@@ -233,11 +233,11 @@ impl<'a> Composer<'a> {
             return 0.0;
         }
         let widths = title.right.iter().map(|words| {
-            let para = Para::new(self.shaper, words, self.whole.pages, false);
+            let para = Para::of(self.shaper, words, self.whole.pages, false);
             para.width(kind.size)
         });
         let widest = widths.fold(0.0, f32::max);
-        let name = Para::new(self.shaper, &[Inline::text(title.text.as_str())], self.whole.pages, true);
+        let name = Para::of(self.shaper, &[Inline::text(title.text.as_str())], self.whole.pages, true);
         let name = name.width(self.scale.title.size).min(width * 0.5);
         if widest + 12.0 + name > width { 0.0 } else { widest + 0.1 }
     }
@@ -250,7 +250,7 @@ impl<'a> Composer<'a> {
         let kind = Type { size: self.scale.beside, leading: self.scale.title.leading };
         let gap = self.scale.title.size * 0.26;
         let words = [Inline::text(words.as_str())];
-        let wanted = Para::new(self.shaper, &words, self.whole.pages, false).width(kind.size);
+        let wanted = Para::of(self.shaper, &words, self.whole.pages, false).width(kind.size);
         let (last, end) = lines.last().map_or((0, 0.0), |line| (line.row, line.line.width));
         let fits = !lines.is_empty() && end + gap + wanted <= width;
         let (at, room) = if fits { (x + end + gap, width - end - gap) } else { (x, width) };

@@ -322,7 +322,7 @@ impl Knife<'_> {
     }
 
     fn lines(&mut self, words: &[Inline], width: f32) -> usize {
-        Para::new(self.shaper, words, &PageNumbers::new(), false).lines(self.size, width).len()
+        Para::of(self.shaper, words, &PageNumbers::new(), false).lines(self.size, width).len()
     }
 }
 

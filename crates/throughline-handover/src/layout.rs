@@ -81,12 +81,12 @@ fn footer(shaper: &mut Shaper, footer: &Footer, page: usize, of: usize) -> Vec<T
     let mut texts = Vec::new();
     let number = [Inline::bold(format!("Page {page} of {of}"))];
     let none = PageNumbers::new();
-    let number = Para::new(shaper, &number, &none, false);
+    let number = Para::of(shaper, &number, &none, false);
     let number_width = number.width(kind.size);
     let first = FOOTER_RULE + 3.75 + kind.baseline();
     for (row, words) in [&footer.first, &footer.second].into_iter().enumerate() {
         let room = if row == 0 { TEXT_WIDTH } else { TEXT_WIDTH - number_width - 12.0 };
-        let para = Para::new(shaper, &[Inline::text(words.as_str())], &none, false);
+        let para = Para::of(shaper, &[Inline::text(words.as_str())], &none, false);
         let y = if row == 0 { first } else { first + kind.leading };
         place_footer(&para, LEFT, y, kind.size, room, &mut texts);
     }

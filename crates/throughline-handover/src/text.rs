@@ -141,8 +141,15 @@ impl Draft {
 }
 
 impl Para {
-    /// Shapes the pieces of a paragraph.
-    pub(crate) fn new(shaper: &mut Shaper, inlines: &[Inline], pages: &PageNumbers, all_bold: bool) -> Self {
+    /// The paragraph of some pieces. One that names pages is shaped anew: their numbers may have changed.
+    pub(crate) fn of(shaper: &mut Shaper, inlines: &[Inline], pages: &PageNumbers, all_bold: bool) -> Rc<Self> {
+        if inlines.iter().any(|inline| matches!(inline, Inline::Page(_) | Inline::PageCount)) {
+            return Rc::new(Self::new(shaper, inlines, pages, all_bold));
+        }
+        shaper.para(inlines, all_bold, |shaper| Self::new(shaper, inlines, pages, all_bold))
+    }
+
+    fn new(shaper: &mut Shaper, inlines: &[Inline], pages: &PageNumbers, all_bold: bool) -> Self {
         let draft = Draft::new(inlines, pages, all_bold);
         let (levels, rtl) = levels(&draft.text);
         let space = shaper.words(" ", Weight::Regular, rtl).first().cloned();

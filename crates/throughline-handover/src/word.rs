@@ -11,7 +11,9 @@ use rustybuzz::ttf_parser::Tag;
 use rustybuzz::{BufferClusterLevel, BufferFlags, Direction, Feature, Script, ShapePlan, UnicodeBuffer};
 use unicode_script::Script as UnicodeScript;
 
+use crate::block::Inline;
 use crate::font::{Face, FaceId, Weight};
+use crate::text::Para;
 use crate::unit::{self, Unit};
 
 /// One glyph; lengths are in the units of its face.
@@ -73,6 +75,9 @@ pub(crate) type Words = Rc<[Rc<Word>]>;
 #[derive(Default)]
 pub(crate) struct Shaper {
     known: [HashMap<Box<str>, Words>; 4],
+    /// Paragraphs that were set, as they are and all in bold: page one is fitted and pages are laid out in several
+    /// attempts, in which next to every paragraph stays the same.
+    paras: [HashMap<Box<[Inline]>, Rc<Para>>; 2],
     plans: BTreeMap<(FaceId, u32, bool), ShapePlan>,
     buffer: Option<UnicodeBuffer>,
 }
@@ -97,6 +102,19 @@ impl Shaper {
             known.insert(spelling.into(), Rc::clone(&words));
         }
         words
+    }
+
+    /// A paragraph that is known, or that is made and remembered.
+    pub(crate) fn para(&mut self, inlines: &[Inline], bold: bool, make: impl FnOnce(&mut Self) -> Para) -> Rc<Para> {
+        let shelf = usize::from(bold);
+        if let Some(para) = self.paras.get(shelf).and_then(|known| known.get(inlines)) {
+            return Rc::clone(para);
+        }
+        let para = Rc::new(make(self));
+        if let Some(known) = self.paras.get_mut(shelf) {
+            known.insert(inlines.into(), Rc::clone(&para));
+        }
+        para
     }
 
     fn shape(&mut self, spelling: &str, weight: Weight, rtl: bool) -> Vec<Rc<Word>> {
