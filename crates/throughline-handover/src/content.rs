@@ -12,10 +12,9 @@ use throughline_case::{choose::Chosen, vocabulary};
 
 use crate::{
     Typesetter,
-    block::{Block, Document, Footer, Profile, Section, Title},
+    block::{Block, Document, Footer, Profile, Section},
     fit::{Fitted, Moved},
     part::{self, Closing, PartKind},
-    profile::Group,
 };
 use clip::Carry;
 use view::View;
@@ -25,8 +24,8 @@ use view::View;
 const SHARES: [(usize, bool); 7] =
     [(100, false), (70, false), (70, true), (50, true), (30, true), (20, true), (10, true)];
 
-/// The leading of pages on which things are looked up.
-const DENSE: f32 = 14.0;
+/// The leading after page one: things are looked up there more than read from end to end.
+const DENSE: f32 = 13.5;
 
 /// The document for what was chosen.
 pub(crate) fn document(typesetter: &mut Typesetter, chosen: &Chosen) -> Document {
@@ -37,10 +36,9 @@ pub(crate) fn document(typesetter: &mut Typesetter, chosen: &Chosen) -> Document
     moved.extend(carried);
     let mut sections =
         vec![Section { profile: fitted.profile, footer: footer.clone(), running: None, blocks: fitted.blocks }];
-    for (at, group) in view.edition.groups.iter().enumerate() {
-        let head = if at == 0 { second_page(&view, &moved) } else { Vec::new() };
-        sections.extend(section(&view, group, head, &footer));
-    }
+    let mut blocks = second_page(&view, &moved);
+    blocks.extend(view.edition.parts.iter().flat_map(|kind| PartKind::blocks(*kind, &view)));
+    sections.push(Section { profile: Profile::Dense { leading: DENSE }, footer, running: None, blocks });
     Document {
         title: title(&view),
         author: chosen.author().to_owned(),
@@ -92,28 +90,6 @@ fn second_page(view: &View, moved: &[Moved]) -> Vec<Block> {
     blocks.extend(part::continued(view, moved));
     blocks.push(Block::Contents(say::word("contents")));
     blocks
-}
-
-/// A group of parts on pages of its own. A group without parts has no page.
-fn section(view: &View, group: &Group, head: Vec<Block>, footer: &Footer) -> Option<Section> {
-    let mut blocks = head;
-    for kind in group.parts {
-        blocks.extend(PartKind::blocks(*kind, view));
-    }
-    let titles: Vec<&Title> = blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Title(title) => Some(title),
-            _ => None,
-        })
-        .collect();
-    let running = match titles.as_slice() {
-        [only] => Some(vocabulary::phrase("title_continued", &[("title", &only.text)])),
-        _ => None,
-    };
-    let anything = blocks.iter().any(|block| !matches!(block, Block::Contents(_)));
-    let profile = if group.dense { Profile::Dense { leading: DENSE } } else { Profile::Ordinary };
-    anything.then(|| Section { profile, footer: footer.clone(), running, blocks })
 }
 
 /// The word across every page, until somebody has signed.

@@ -127,6 +127,11 @@ fn quote(lines: Vec<Words>, by: Option<Words>) -> Option<Block> {
 
 /// A table of labels and what belongs to each. None where nothing does.
 fn labels(rows: Vec<(String, Words)>) -> Option<Block> {
+    labels_beside(LABEL, rows)
+}
+
+/// The same with a column of labels of another width.
+fn labels_beside(width: f32, rows: Vec<(String, Words)>) -> Option<Block> {
     let rows: Vec<Row> = rows
         .into_iter()
         .filter(|(_, words)| !words.is_empty())
@@ -134,7 +139,7 @@ fn labels(rows: Vec<(String, Words)>) -> Option<Block> {
         .collect();
     (!rows.is_empty()).then(|| {
         Block::Table(Table {
-            columns: vec![Column::bare(Width::Points(LABEL)), Column::bare(Width::Share(1.0))],
+            columns: vec![Column::bare(Width::Points(width)), Column::bare(Width::Share(1.0))],
             rows,
             ..Table::default()
         })

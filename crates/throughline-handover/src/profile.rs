@@ -26,13 +26,6 @@ pub(crate) enum BoxRow {
     Restricted(SafetyRow),
 }
 
-/// Parts that begin on a page of their own.
-pub(crate) struct Group {
-    pub(crate) parts: &'static [PartKind],
-    /// Whether they are looked things up in rather than read, and so are set closer.
-    pub(crate) dense: bool,
-}
-
 /// One kind of handover.
 pub(crate) struct Edition {
     pub(crate) title: &'static str,
@@ -45,8 +38,8 @@ pub(crate) struct Edition {
     pub(crate) below: &'static [BoxRow],
     /// What stands in full on page two, because page one holds the beginning of it.
     pub(crate) summary: &'static [PartKind],
-    /// What follows.
-    pub(crate) groups: &'static [Group],
+    /// What follows, one after the other: a part that begins on a page of its own leaves another page empty.
+    pub(crate) parts: &'static [PartKind],
 }
 
 impl Edition {
@@ -62,16 +55,6 @@ impl Edition {
             BoxRow::Allergies => false,
         })
     }
-}
-
-/// Pages that are read.
-const fn read(parts: &'static [PartKind]) -> Group {
-    Group { parts, dense: false }
-}
-
-/// Pages on which things are looked up.
-const fn look_up(parts: &'static [PartKind]) -> Group {
-    Group { parts, dense: true }
 }
 
 const fn row(code: &'static str, least: usize, empty: &'static str) -> SafetyRow {
@@ -100,26 +83,24 @@ static SECURE: Edition = Edition {
         BoxRow::Lines(row("others_safety", 1, "no_concern_recorded")),
         BoxRow::Lines(row("also_asked", 1, "no_concern_recorded")),
     ],
-    summary: &[PartKind::Safety, PartKind::Held],
-    groups: &[
-        look_up(&[PartKind::WhyNow]),
-        read(&[PartKind::DayPlan]),
-        look_up(&[
-            PartKind::Health,
-            PartKind::Formulation,
-            PartKind::Views,
-            PartKind::Targets,
-            PartKind::Interventions,
-            PartKind::Orders,
-            PartKind::School,
-            PartKind::Family,
-            PartKind::Network,
-            PartKind::Moving,
-            PartKind::Homes,
-            PartKind::Unknowns,
-            PartKind::LeftOut,
-            PartKind::Sources,
-        ]),
+    summary: &[PartKind::Held, PartKind::Safety],
+    parts: &[
+        PartKind::WhyNow,
+        PartKind::DayPlan,
+        PartKind::Health,
+        PartKind::Formulation,
+        PartKind::Views,
+        PartKind::Targets,
+        PartKind::Interventions,
+        PartKind::Orders,
+        PartKind::School,
+        PartKind::Family,
+        PartKind::Network,
+        PartKind::Moving,
+        PartKind::Homes,
+        PartKind::Unknowns,
+        PartKind::LeftOut,
+        PartKind::Sources,
     ],
 };
 
@@ -145,24 +126,23 @@ static COMMUNITY: Edition = Edition {
         BoxRow::Restricted(row("who_may_visit", 2, "none_recorded_check")),
     ],
     summary: &[PartKind::Safety],
-    groups: &[
-        look_up(&[PartKind::WhyNow, PartKind::Moving]),
-        read(&[PartKind::DayPlan]),
-        look_up(&[
-            PartKind::Targets,
-            PartKind::Family,
-            PartKind::Health,
-            PartKind::School,
-            PartKind::Interventions,
-            PartKind::Formulation,
-            PartKind::Views,
-            PartKind::Areas,
-            PartKind::Orders,
-            PartKind::Network,
-            PartKind::Homes,
-            PartKind::Unknowns,
-            PartKind::LeftOut,
-            PartKind::Sources,
-        ]),
+    parts: &[
+        PartKind::WhyNow,
+        PartKind::Moving,
+        PartKind::DayPlan,
+        PartKind::Targets,
+        PartKind::Family,
+        PartKind::Health,
+        PartKind::School,
+        PartKind::Interventions,
+        PartKind::Formulation,
+        PartKind::Views,
+        PartKind::Areas,
+        PartKind::Orders,
+        PartKind::Network,
+        PartKind::Homes,
+        PartKind::Unknowns,
+        PartKind::LeftOut,
+        PartKind::Sources,
     ],
 };

@@ -2,7 +2,10 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::say::{self, Words};
+use super::{
+    say::{self, Words},
+    tie,
+};
 use crate::{
     block::{Inline, Item, Paragraph, SpanRole},
     fit::{Moved, Piece},
@@ -12,6 +15,8 @@ use crate::{
 const LONGEST: usize = 160;
 
 const LEAST: usize = 30;
+/// Below this share of the usual room nothing keeps its own.
+const LEAST_SHARE: usize = 30;
 /// A line of a list is given two lines of a column, however full the page is: rather fewer lines than halves of them.
 const LEAST_OF_LINE: usize = 84;
 
@@ -32,6 +37,12 @@ impl Carry {
     /// The words that have room, ending at a sentence where there is one, and else between two words.
     pub(crate) fn clip(&mut self, words: Words, room: usize, name: &str) -> Words {
         self.cut(words, self.room(room), name)
+    }
+
+    /// Words that keep their room however full the page is, until nothing else helps.
+    pub(crate) fn firm(&mut self, words: Words, room: usize, name: &str) -> Words {
+        let share = if self.percent < LEAST_SHARE { self.room(room) } else { room };
+        self.cut(words, share, name)
     }
 
     /// The words of a line of a list, which does not say that there is more: the list does, once, at its end.
@@ -231,7 +242,8 @@ fn cut(text: &str, room: usize) -> usize {
     let head = &text[..limit];
     let end = |mark: &str| head.rfind(mark).map(|at| at + 1).filter(|at| *at * 2 > limit);
     let sentence = end(". ").or_else(|| end("; "));
-    let gap = sentence.or_else(|| head.rfind(char::is_whitespace));
+    // Where no line breaks, nothing is cut either: half a date is another date.
+    let gap = sentence.or_else(|| head.rfind(|c: char| c.is_whitespace() && c != tie::TIE));
     let letter = || head.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
     gap.filter(|at| *at > 0).unwrap_or_else(letter)
 }

@@ -80,8 +80,8 @@ fn add_table(table: &Table, said: &mut Vec<String>) {
 fn sayable(chosen: &Chosen) -> String {
     let view = View::new(chosen);
     let mut blocks = part::front(&view, &mut Carry::new(1000, false));
-    let groups = view.edition.groups.iter().flat_map(|group| group.parts);
-    blocks.extend(view.edition.summary.iter().chain(groups).flat_map(|kind| PartKind::blocks(*kind, &view)));
+    let parts = view.edition.summary.iter().chain(view.edition.parts);
+    blocks.extend(parts.flat_map(|kind| PartKind::blocks(*kind, &view)));
     let footer = footer(&view);
     format!("{}{}\n{}\n", words_of(&blocks), footer.first, footer.second)
 }

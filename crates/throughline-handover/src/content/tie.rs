@@ -3,7 +3,7 @@
 //! Only spaces change, into spaces at which no line breaks. The child's own words are never touched.
 
 /// The space at which no line breaks.
-const TIE: char = '\u{A0}';
+pub(crate) const TIE: char = '\u{A0}';
 /// A longer name is broken where it must, or it would not fit a column.
 const LONGEST_NAME: usize = 26;
 /// What may follow a number and belongs to it.

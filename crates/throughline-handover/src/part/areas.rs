@@ -34,7 +34,7 @@ fn advocates(view: &View) -> Option<Block> {
     bullets(lines)
 }
 
-/// Each area with the targets that are at work in it.
+/// Each area with how many targets are at work in it; the targets themselves say which is theirs.
 fn areas(view: &View) -> Vec<(String, Words)> {
     let Some(list) = vocabulary::get("objective_area") else {
         return Vec::new();
@@ -42,12 +42,12 @@ fn areas(view: &View) -> Vec<(String, Words)> {
     let targets = super::targets::in_order(view);
     let row = |entry: &vocabulary::Entry| {
         let own = targets.iter().filter(|target| target.objective_area == entry.code);
-        let live = own.filter(|target| matches!(target.status.as_str(), "" | "active" | "proposed"));
-        let lines: Vec<Words> = live.map(|target| say::note(&target.text)).collect();
-        let words = match lines.is_empty() {
-            true if view.left_out(&[RecordKind::Target]) => Words::new(),
-            true => vec![Inline::text(say::word("no_targets"))],
-            false => say::lines(lines),
+        let live = own.filter(|target| matches!(target.status.as_str(), "" | "active" | "proposed")).count();
+        let words = match live {
+            0 if view.left_out(&[RecordKind::Target]) => Words::new(),
+            0 => say::plain("no_targets"),
+            1 => say::plain("area_target"),
+            n => say::phrase("area_targets", &[("n", vec![Inline::text(n.to_string())])]),
         };
         (entry.label.clone(), words)
     };

@@ -184,7 +184,7 @@ fn consents(view: &View) -> Option<Block> {
         ]);
         Row::new(vec![
             say::code("consent_topic", &consent.topic),
-            say::lines([answer(view, consent), given_by(consent), until]),
+            say::sentences([answer(view, consent), given_by(consent), until]),
             what,
         ])
     });

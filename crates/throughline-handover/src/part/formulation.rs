@@ -164,7 +164,8 @@ fn by(view: &View, contribution: &Contribution) -> Words {
     let discipline = say::code("discipline", &contribution.discipline);
     let person = contribution.person.and_then(|id| view.person(id));
     match person {
-        Some(person) if contribution.attribution.as_str() == "named" => say::list([name(person), discipline]),
+        // What somebody is to the child stands where everybody is listed.
+        Some(person) if contribution.attribution.as_str() == "named" => name(person),
         _ if discipline.is_empty() => say::plain("not_named_here"),
         _ => discipline,
     }

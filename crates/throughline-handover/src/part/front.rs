@@ -28,8 +28,10 @@ pub(crate) mod turn {
     pub(crate) const LATER_MEDICINES: u8 = 7;
     /// What stays unless nothing else is left to move.
     pub(crate) const LAST: u8 = 8;
-    /// What stays even longer: whom to call, and what to say and not to say.
+    /// What stays even longer: what to say and not to say.
     pub(crate) const VERY_LAST: u8 = 9;
+    /// And the second number to ring.
+    pub(crate) const SECOND_NUMBER: u8 = 10;
 }
 
 /// How a line is kept that stays if any page can hold it.

@@ -32,7 +32,7 @@ fn homes(view: &View) -> Vec<Block> {
     }
     let count = rows.len().to_string();
     let columns = vec![
-        points("event_when", 92.0),
+        points("event_when", 112.0),
         share("home_where", 1.5),
         share("home_why", 1.6),
         share_of(view, "event_view", 1.1),
@@ -89,7 +89,7 @@ fn events(view: &View) -> Option<Block> {
     let mut events = view.life_events();
     events.sort_by_key(|(id, event)| (event.when.given().and_then(PartialDate::first), *id));
     let rows = events.iter().map(|(_, event)| event_row(event)).collect();
-    let columns = vec![points("event_when", 116.0), share("event_what", 1.8), share_of(view, "event_view", 1.0)];
+    let columns = vec![points("event_when", 112.0), share("event_what", 2.1), share_of(view, "event_view", 1.0)];
     table(columns, FirstCell::Header, rows)
 }
 
@@ -103,10 +103,10 @@ fn event_row(event: &LifeEvent) -> Row {
     let what = say::sentences([
         say::note(&event.what),
         label("event_with", with),
+        say::code("event_kind", &event.event_kind),
         say::code("event_tone", &event.tone),
         source,
         label("event_retelling", retelling),
     ]);
-    let kind = say::code("event_kind", &event.event_kind);
-    Row::new(vec![say::lines([say::list([when, until]), kind]), what, say::told(&event.child_view, say::note)])
+    Row::new(vec![say::lines([when, until]), what, say::told(&event.child_view, say::note)])
 }

@@ -2,7 +2,7 @@
 
 use throughline_case::{record::RecordKind, transition::Transition};
 
-use super::{bullets, front::head, heading, label, labels, section, steps};
+use super::{bullets, front::head, heading, label, labels, labels_beside, section, steps};
 use crate::{
     block::{Block, Inline, Pair},
     content::{
@@ -13,13 +13,15 @@ use crate::{
 };
 
 const KINDS: &[RecordKind] = &[RecordKind::Transition];
+/// The column of the questions that a receiving team asks first.
+const OUTLINE: f32 = 168.0;
 /// Two lists stand side by side when their numbers of lines differ by no more than this.
 const CLOSE: usize = 3;
 
 pub(super) fn blocks(view: &View) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some((id, transition)) = view.transition {
-        blocks.extend(labels(outline(view, transition)));
+        blocks.extend(labels_beside(OUTLINE, outline(view, transition)));
         blocks.extend(steps::missing(view, id, transition));
         blocks.extend(section(say::word("steps_title"), steps::steps(view, id, transition)));
         blocks.extend(farewells(view, transition));

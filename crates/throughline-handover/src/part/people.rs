@@ -20,7 +20,7 @@ pub(super) fn family(view: &View) -> Vec<Block> {
     let mut blocks: Vec<Block> = people(view, true).into_iter().collect();
     let counted = safety_box::restricted(view);
     if !counted.is_empty() {
-        blocks.insert(0, paragraph(counted));
+        blocks.push(paragraph(counted));
     }
     view.part(Part::new(say::word("block_n"), "empty_n", KINDS, blocks))
 }
@@ -44,7 +44,7 @@ fn people(view: &View, family: bool) -> Option<Block> {
     people.retain(|(_, person)| is_family(person) == family);
     people.sort_by_key(|(id, person)| (!person.reachable_24h, vocabulary::rank("person_role", &person.role), *id));
     let rows = people.iter().map(|(_, person)| row(view, person)).collect();
-    let columns = vec![share("person_name", 1.8), share("person_number", 1.0), share("person_keeps", 2.4)];
+    let columns = vec![share("person_name", 1.6), share("person_number", 1.1), share("person_keeps", 2.6)];
     table(columns, FirstCell::Header, rows)
 }
 

@@ -26,9 +26,6 @@ const BY_ROLE: &[&str] =
 const MAY_MOVE: &[&str] =
     &["responsible_clinician", "yjs_case_manager", "young_persons_advocate", "independent_advocate"];
 
-/// So many people at the top stay longest.
-const FIRST: usize = 3;
-
 /// Somebody on page one.
 struct Entry<'a> {
     id: RecordId,
@@ -55,7 +52,7 @@ pub(super) fn blocks(view: &View, carry: &mut Carry) -> Vec<Block> {
     if entries.is_empty() {
         return blocks;
     }
-    let rows = entries.iter().enumerate().map(|(at, entry)| row(view, entry, at < FIRST, carry)).collect();
+    let rows = entries.iter().enumerate().map(|(at, entry)| row(view, entry, at, carry)).collect();
     blocks.push(Block::Table(Table {
         summary: Some(say::word("contacts_summary")),
         columns: vec![Column::bare(Width::Share(1.0)), Column::bare(Width::Points(NUMBER))],
@@ -146,7 +143,7 @@ fn is(answer: &Answer<Code>, code: &str) -> bool {
     answer.given().is_some_and(|given| given.as_str() == code)
 }
 
-fn row(view: &View, entry: &Entry, first: bool, carry: &mut Carry) -> Row {
+fn row(view: &View, entry: &Entry, at: usize, carry: &mut Carry) -> Row {
     let person = entry.person;
     let mut who = strong(name(person));
     let mut roles = Vec::new();
@@ -177,7 +174,7 @@ fn row(view: &View, entry: &Entry, first: bool, carry: &mut Carry) -> Row {
     let cells = vec![carry.cap(who, "continued_people"), number];
     let keep = match entry.stay {
         Stay::Always => Keep::Always,
-        Stay::WhileThereIsRoom if first => keep_until(turn::VERY_LAST, carry, "continued_people"),
+        Stay::WhileThereIsRoom if at <= 1 => keep_until(turn::SECOND_NUMBER, carry, "continued_people"),
         Stay::WhileThereIsRoom => keep(carry, "continued_people"),
         Stay::MayMove => Keep::MayMove { order: turn::ADVOCATES, name: "continued_people".to_owned() },
     };

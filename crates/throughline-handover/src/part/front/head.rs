@@ -24,6 +24,8 @@ use crate::{
 
 /// How many characters name the recipient at the head of the page.
 const LONGEST_RECIPIENT: usize = 36;
+/// A longer name of whoever made an order stands with the orders.
+const LONGEST_AUTHORITY: usize = 40;
 
 /// The name that the title shows: the child's own, with the first letter of the family name.
 pub(crate) fn title_name(view: &View) -> String {
@@ -200,7 +202,7 @@ fn movement(view: &View, carry: &mut Carry) -> Vec<Words> {
             lines.push(say::labelled(&say::word("move"), say::sentences(none)));
         }
     }
-    lines.push(carry.clip(held_under(view, view.today), 220, "continued_authority"));
+    lines.push(carry.firm(held_under(view, view.today), 220, "continued_authority"));
     if !view.edition.tonight {
         lines.push(carry.clip(from_that_day(view), 140, "continued_authority"));
     }
@@ -305,7 +307,10 @@ fn is_plain(name: &str) -> bool {
 /// A status with who made it and when it ends.
 fn authority(status: &LegalStatus, today: NaiveDate) -> Words {
     let name = status_name(status);
-    let made_by = given_note(&status.authority);
+    // The last part prints a long name of a court; here it must not push out when the authority ends.
+    let made_by =
+        Some(given_note(&status.authority)).filter(|by| say::text_of(by).chars().count() <= LONGEST_AUTHORITY);
+    let made_by = made_by.unwrap_or_default();
     let Some(expiry) = status.expiry.given() else {
         let key = if matches!(status.expiry, Answer::None { .. }) { "legal_no_fixed_end" } else { "legal_no_end" };
         return say::phrase(key, &[("status", name)]);
