@@ -39,7 +39,8 @@ for (const [size, viewport] of [['at 1366 pixels', { width: 1366, height: 768 }]
 }
 
 test('every row of the way through a case is in sight, and what stays at the top covers none of them', async () => {
-  const { page, go, context } = await kai();
+  // A screen of 1366 by 768 pixels without the menu of the window.
+  const { page, go, context } = await kai({ viewport: { width: 1366, height: 743 } });
   await go('', 'Overview');
   const hidden = await page.locator('.nav__row').evaluateAll((rows) => rows.filter((row) => {
     const box = row.getBoundingClientRect();
