@@ -15,6 +15,8 @@ use crate::word::Shaper;
 
 /// A document of more pages gets a table of contents.
 const SHORT: usize = 8;
+/// No page holds more characters than this, however narrow they are.
+const FULLEST: usize = 11_000;
 /// Page references settle at once; the limit is for a reference that moves its own goal to and fro.
 const PASSES: usize = 4;
 
@@ -24,8 +26,9 @@ pub(crate) fn lay_out(shaper: &mut Shaper, document: &Document) -> Laid {
     let refers = document.sections.iter().any(|section| refers(&section.blocks));
     let entries = compose::entries(document);
     let mut pages = PageNumbers::new();
-    let mut contents = false;
-    let mut laid = pass(shaper, document, &pages, None);
+    // A document that is long beyond doubt is laid out with its contents from the start.
+    let mut contents = has_contents(document) && characters(document) > SHORT * FULLEST;
+    let mut laid = pass(shaper, document, &pages, contents.then_some(entries.as_slice()));
     for _ in 1..PASSES {
         let found = numbers(&laid);
         let wanted = contents || (laid.pages.len() > SHORT && has_contents(document));
@@ -117,6 +120,21 @@ fn place_footer(para: &Para, x: f32, y: f32, size: f32, width: f32, texts: &mut 
 
 fn has_contents(document: &Document) -> bool {
     document.sections.iter().flat_map(|section| &section.blocks).any(|block| matches!(block, Block::Contents(_)))
+}
+
+/// How many characters the spans of a document have.
+fn characters(document: &Document) -> usize {
+    let count = std::cell::Cell::new(0);
+    let add = |words: &[Inline]| {
+        let spans =
+            words.iter().map(|inline| if let Inline::Span(span) = inline { span.text.chars().count() } else { 0 });
+        count.set(count.get() + spans.sum::<usize>());
+        false
+    };
+    document.sections.iter().flat_map(|section| &section.blocks).for_each(|block| {
+        crate::words::any(block, &add);
+    });
+    count.get()
 }
 
 /// Whether blocks name the page of another place, or how many pages there are.

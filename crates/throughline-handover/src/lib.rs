@@ -5,10 +5,6 @@
 //! that readers for the blind follow (`tag`), and written as a file (`write`).
 
 #![forbid(unsafe_code)]
-#![cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the scales and blocks of later documents are proven by tests before one uses them")
-)]
 
 mod block;
 mod compose;

@@ -31,18 +31,43 @@ enum Place {
 /// Turns a document into bytes. Every stream is deflated but those that say they must stay readable.
 pub(super) fn save(file: Document) -> Result<Vec<u8>, Error> {
     let mut writer = Writer { bytes: Vec::new(), places: vec![Place::Free; index(file.max_id) + 1] };
-    writer.bytes.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    let mut loose: Vec<(ObjectId, Object)> = Vec::new();
+    let (mut streams, mut loose) = (Vec::new(), Vec::new());
     for (id, object) in file.objects {
         match object {
-            Object::Stream(stream) => writer.stream(id.0, stream),
+            Object::Stream(stream) => streams.push((id.0, stream)),
             other => loose.push((id, other)),
         }
     }
     for pack in loose.chunks(PACK) {
-        writer.pack(pack)?;
+        streams.push(writer.pack(pack)?);
+    }
+    deflate(&mut streams);
+    writer.bytes.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    for (number, stream) in streams {
+        writer.stream(number, stream);
     }
     writer.table(&file.trailer)
+}
+
+/// Deflates streams side by side. Each is deflated on its own, so the bytes are the same on any number of threads.
+fn deflate(streams: &mut [(u32, Stream)]) {
+    const MOST: usize = 4;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST);
+    let mut shares: Vec<Vec<&mut Stream>> = (0..threads).map(|_| Vec::new()).collect();
+    let packed = streams.iter_mut().map(|(_, stream)| stream).filter(|stream| stream.allows_compression);
+    for (at, stream) in packed.enumerate() {
+        shares[at % threads].push(stream);
+    }
+    std::thread::scope(|scope| {
+        for share in shares {
+            scope.spawn(|| {
+                for stream in share {
+                    stream.content = compress_to_vec_zlib(&stream.content, LEVEL);
+                    stream.dict.set("Filter", "FlateDecode");
+                }
+            });
+        }
+    });
 }
 
 struct Writer {
@@ -53,10 +78,6 @@ struct Writer {
 
 impl Writer {
     fn stream(&mut self, number: u32, mut stream: Stream) {
-        if stream.allows_compression {
-            stream.content = compress_to_vec_zlib(&stream.content, LEVEL);
-            stream.dict.set("Filter", "FlateDecode");
-        }
         stream.dict.set("Length", integer(stream.content.len()));
         self.begin(number);
         dictionary(&mut self.bytes, &stream.dict);
@@ -88,8 +109,8 @@ impl Writer {
         Ok(number)
     }
 
-    /// Packs objects into one stream.
-    fn pack(&mut self, objects: &[(ObjectId, Object)]) -> Result<(), Error> {
+    /// Packs objects into one stream, and returns it with its number.
+    fn pack(&mut self, objects: &[(ObjectId, Object)]) -> Result<(u32, Stream), Error> {
         let number = self.next_number()?;
         let (mut offsets, mut data) = (Vec::new(), Vec::new());
         for (at, (id, object)) in objects.iter().enumerate() {
@@ -102,8 +123,7 @@ impl Writer {
         }
         let dict = dictionary! { "Type" => "ObjStm", "N" => integer(objects.len()), "First" => integer(offsets.len()) };
         offsets.append(&mut data);
-        self.stream(number, Stream::new(dict, offsets));
-        Ok(())
+        Ok((number, Stream::new(dict, offsets)))
     }
 
     /// Writes the table of places, which is also the trailer, and sets the identity.
