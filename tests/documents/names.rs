@@ -104,7 +104,8 @@ fn controls_and_marks_of_direction_neither_hide_words_nor_turn_the_page_round() 
     ] {
         case.add("target", json!({ "text": tiered(words, "a"), "owner": "child", "status": "active" }));
     }
-    case.add("target", json!({ "text": tiered(&"Nooo".repeat(2000), "a"), "owner": "child", "status": "active" }));
+    let endless = "Nooo".repeat(2000) + "Zzz";
+    case.add("target", json!({ "text": tiered(&endless, "a"), "owner": "child", "status": "active" }));
     let handover = case.add(
         "handover",
         json!({
@@ -117,5 +118,7 @@ fn controls_and_marks_of_direction_neither_hide_words_nor_turn_the_page_round() 
         assert!(text.contains(words), "{words}: {text:?}");
     }
     let unbroken: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-    assert!(unbroken.matches("Nooo").count() >= 2000, "a word longer than a page is printed to its end");
+    // The foot of a page stands within the word wherever it goes on on the next one.
+    let printed = unbroken.matches("Nooo").count();
+    assert!(printed > 1980 && unbroken.contains("oZzz"), "a word longer than a page is printed to its end: {printed}");
 }

@@ -23,6 +23,8 @@ use view::View;
 /// whether lines may move that stay otherwise.
 const SHARES: [(usize, bool); 7] =
     [(100, false), (70, false), (70, true), (50, true), (30, true), (20, true), (10, true)];
+/// A share with which no text is cut: for a page that holds everything.
+const WHOLE: usize = 1000;
 
 /// The leading after page one: things are looked up there more than read from end to end.
 const DENSE: f32 = 13.5;
@@ -74,12 +76,16 @@ fn page_one(typesetter: &mut Typesetter, view: &View) -> (Fitted, Vec<Moved>) {
             refilled.map(|blocks| typesetter.fit(&blocks, &clip::more(), &closing)).filter(|fuller| fuller.fits);
         (fuller.unwrap_or(fitted), carry.moved)
     };
-    let mut best = attempt(SHARES[0]);
-    for share in &SHARES[1..] {
+    let whole = attempt((WHOLE, false));
+    if whole.0.fits && whole.0.moved.is_empty() {
+        return whole;
+    }
+    let mut best = whole;
+    for share in SHARES {
+        best = attempt(share);
         if best.0.fits {
             break;
         }
-        best = attempt(*share);
     }
     best
 }

@@ -244,7 +244,8 @@ fn cut(text: &str, room: usize) -> usize {
     let sentence = end(". ").or_else(|| end("; "));
     // Where no line breaks, nothing is cut either: half a date is another date.
     let gap = sentence.or_else(|| head.rfind(|c: char| c.is_whitespace() && c != tie::TIE));
-    let letter = || head.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+    let tied = head.contains(tie::TIE);
+    let letter = || head.grapheme_indices(true).next_back().map_or(0, |(at, _)| if tied { 0 } else { at });
     gap.filter(|at| *at > 0).unwrap_or_else(letter)
 }
 

@@ -10,61 +10,66 @@ use crate::{
     content::say,
     fit::Fitted,
     flow,
-    scale::{GUTTER, LEFT, Scale, TEXT_WIDTH},
+    scale::{BOTTOM, GUTTER, LEFT, Scale, TEXT_WIDTH},
     tag::{NodeId, Tree},
     text::PageNumbers,
 };
 
-/// The blocks of page one with lines that stay after all, because the column beside theirs is higher. None where no
-/// line can.
+/// The blocks of page one with lines that stay after all: for which the foot of the page has room, whom to call first,
+/// and which stand beside a higher column. None where no line can.
 pub(crate) fn refilled(typesetter: &mut Typesetter, blocks: &[Block], fitted: &Fitted) -> Option<Vec<Block>> {
     if fitted.moved.is_empty() {
         return None;
     }
-    let mut changed = false;
     let mut ruler = Ruler { typesetter, profile: fitted.profile };
-    let filled = blocks.iter().zip(&fitted.blocks).map(|(whole, shown)| {
-        let (Block::Pair(whole), Block::Pair(shown)) = (whole, shown) else {
-            return whole.clone();
+    let page = BOTTOM - Scale::of(fitted.profile).top;
+    let mut spare = page - ruler.height(&fitted.blocks, TEXT_WIDTH);
+    let mut filled = blocks.to_vec();
+    let mut changed = false;
+    for (whole, shown) in filled.iter_mut().zip(&fitted.blocks).rev() {
+        let (Block::Pair(pair), Block::Pair(shown)) = (whole, shown) else {
+            continue;
         };
-        let mut pair = whole.clone();
         let (left, right) = match pair.left_width {
             Some(left) => (left, TEXT_WIDTH - GUTTER - left),
             None => ((TEXT_WIDTH - GUTTER) / 2.0, (TEXT_WIDTH - GUTTER) / 2.0),
         };
-        let room = ruler.height(&shown.left, left) - ruler.height(&shown.right, right);
-        let (column, shown, width) =
-            if room > 0.0 { (&mut pair.right, &shown.right, right) } else { (&mut pair.left, &shown.left, left) };
-        changed |= Column { shown, width, room: room.abs(), ruler: &mut ruler }.fill(column);
-        Block::Pair(pair)
-    });
-    let filled = filled.collect();
+        let lead = ruler.height(&shown.left, left) - ruler.height(&shown.right, right);
+        let (high, low) = (
+            (&mut pair.left, Column { shown: &shown.left, width: left }),
+            (&mut pair.right, Column { shown: &shown.right, width: right }),
+        );
+        let (high, low) = if lead >= 0.0 { (high, low) } else { (low, high) };
+        let grown = high.1.fill(high.0, spare, &mut ruler);
+        spare -= grown;
+        let beside = low.1.fill(low.0, lead.abs() + grown, &mut ruler);
+        changed |= grown + beside > 0.0;
+    }
     changed.then_some(filled)
 }
 
-/// The lower of two columns.
-struct Column<'a, 'b> {
+/// One of two columns.
+struct Column<'a> {
     /// What of it stands on the page.
     shown: &'a [Block],
     width: f32,
-    /// How much lower it is.
-    room: f32,
-    ruler: &'a mut Ruler<'b>,
 }
 
-impl Column<'_, '_> {
-    /// Lets lines stay for which there is room, those first that a reader misses most.
-    fn fill(self, column: &mut [Block]) -> bool {
+impl Column<'_> {
+    /// Lets lines stay for which there is room, those first that a reader misses most, and gives how much it grew.
+    fn fill(&self, column: &mut [Block], room: f32, ruler: &mut Ruler) -> f32 {
         let shown: Vec<String> = lines_of(self.shown).into_iter().map(|line| line.text).collect();
         let mut moved: Vec<Line> = lines_of(column).into_iter().filter(|line| !shown.contains(&line.text)).collect();
         moved.sort_by_key(|line| std::cmp::Reverse(line.order));
         let mut back = Vec::new();
-        let (mut standing, low) = (self.shown.to_vec(), self.ruler.height(self.shown, self.width));
+        let before = ruler.height(self.shown, self.width);
+        let (mut standing, mut height) = (self.shown.to_vec(), before);
         for line in moved {
             let mut fuller = standing.clone();
             join(&mut fuller, line.alone);
-            if self.ruler.height(&fuller, self.width) <= low + self.room {
-                standing = fuller;
+            let higher = ruler.height(&fuller, self.width);
+            if higher <= before + room {
+                (standing, height) = (fuller, higher);
                 back.push(line.text);
             }
         }
@@ -73,7 +78,7 @@ impl Column<'_, '_> {
                 *keep = Keep::Always;
             }
         });
-        !back.is_empty()
+        height - before
     }
 }
 

@@ -40,6 +40,9 @@ fn areas(view: &View) -> Vec<(String, Words)> {
         return Vec::new();
     };
     let targets = super::targets::in_order(view);
+    if targets.is_empty() {
+        return Vec::new();
+    }
     let row = |entry: &vocabulary::Entry| {
         let own = targets.iter().filter(|target| target.objective_area == entry.code);
         let live = own.filter(|target| matches!(target.status.as_str(), "" | "active" | "proposed")).count();

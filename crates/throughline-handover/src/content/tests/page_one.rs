@@ -271,13 +271,18 @@ fn what_has_room_on_page_one_is_not_said_to_go_on() {
 
 #[test]
 fn the_childs_words_that_are_cut_off_show_it_and_close_their_marks() {
-    let long = format!("Say my name {}", "and then wait ".repeat(30));
-    let about = AboutMe { know_first: vec![own_words(&long)], ..AboutMe::default() };
-    let first = words_of(
-        &document(&Case::of("Kai").with(Record::AboutMe(Box::new(about))).chosen(PROFILES[0])).sections[0].blocks,
-    );
+    let first = words_of(&document(&crowded(4, 10).chosen(PROFILES[0])).sections[0].blocks);
     let quote = first.lines().find(|line| line.starts_with("“Say my name")).unwrap();
-    assert!(quote.ends_with("…” More on page 2."), "{quote}");
+    assert!(quote.contains("word…”"), "{quote}");
+}
+
+#[test]
+fn on_a_page_with_room_no_word_of_the_child_is_cut_off() {
+    let long = format!("Say my name {}", "and then wait ".repeat(30).trim_end());
+    let about = AboutMe { know_first: vec![own_words(&long)], ..AboutMe::default() };
+    let case = Case::of("Bee").with(Record::AboutMe(Box::new(about)));
+    let first = words_of(&document(&case.chosen(PROFILES[0])).sections[0].blocks);
+    assert!(first.contains(&format!("“{long}”")) && !first.contains("Continued on page 2"), "{first}");
 }
 
 #[test]

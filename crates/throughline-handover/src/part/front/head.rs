@@ -263,10 +263,11 @@ fn held_under(view: &View, on: NaiveDate) -> Words {
     let mut parts = vec![authority(first, view.today)];
     for status in others {
         let short = status_name(status);
-        parts.push(match status.expiry.given() {
-            Some(expiry) if is_near(*expiry, on) => authority(status, view.today),
-            _ => say::phrase("legal_also", &[("status", short)]),
-        });
+        let also = match status.expiry.given() {
+            Some(expiry) if is_near(*expiry, on) => ending(short, *expiry, view.today),
+            _ => short,
+        };
+        parts.push(say::phrase("legal_also", &[("status", also)]));
     }
     say::labelled(&say::word("held_under"), say::sentences(parts))
 }
@@ -315,14 +316,17 @@ fn authority(status: &LegalStatus, today: NaiveDate) -> Words {
         let key = if matches!(status.expiry, Answer::None { .. }) { "legal_no_fixed_end" } else { "legal_no_end" };
         return say::phrase(key, &[("status", name)]);
     };
+    if *expiry < today || made_by.is_empty() {
+        return ending(name, *expiry, today);
+    }
     let ends = vec![Inline::bold(date::full(*expiry))];
-    if *expiry < today {
-        return say::phrase("legal_ended", &[("status", name), ("date", ends)]);
-    }
-    if made_by.is_empty() {
-        return say::phrase("legal_authority_ends_no_authority", &[("status", name), ("date", ends)]);
-    }
     say::phrase("legal_authority_ends", &[("status", name), ("authority", made_by), ("date", ends)])
+}
+
+/// A status with the day on which it ends, or ended.
+fn ending(name: Words, expiry: NaiveDate, today: NaiveDate) -> Words {
+    let key = if expiry < today { "legal_ended" } else { "legal_authority_ends_no_authority" };
+    say::phrase(key, &[("status", name), ("date", vec![Inline::bold(date::full(expiry))])])
 }
 
 /// What authority there is from the day of the move on, in the words of whoever planned it.
