@@ -48,6 +48,20 @@ fn names_are_read_back_exactly() {
 }
 
 #[test]
+fn arabic_letters_that_join_into_one_form_are_read_back_in_their_order() {
+    for name in ["علاء", "إسلام الأحمد", "سلام"] {
+        assert!(read_back(&page(name)).contains(name), "{name} was read back as {}", read_back(&page(name)));
+    }
+}
+
+/// Programs that turn such a word around letter by letter may part a mark from its letter; the file itself does not.
+#[test]
+fn an_arabic_vowel_mark_is_said_together_with_and_after_its_letter() {
+    assert!(said(&page("أنتِ")).contains("ت\u{650}"), "{:?}", said(&page("أنتِ")));
+    assert!(said(&page("مُحَمَّد")).contains("م\u{64F}"), "{:?}", said(&page("مُحَمَّد")));
+}
+
+#[test]
 fn a_name_within_a_sentence_is_read_back_exactly() {
     for name in NAMES {
         let read = read_back(&page(&format!("Her name is {name}, and she said so.")));
