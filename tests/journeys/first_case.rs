@@ -35,7 +35,7 @@ fn a_whole_case_is_entered_and_shows_who_the_child_is_and_what_is_due_first() {
     assert_eq!((&banner["name"], &banner["pronouns"]), (&json!("Rowan"), &json!("they/them")));
     assert_eq!((&banner["age"], &banner["lives_at"]), (&json!("15 years 8 months"), &json!("Example House")));
     assert_eq!(banner["countdown"], "Moves in 25 days");
-    assert_eq!(banner["if_held"], "Never face down");
+    assert_eq!(banner["if_held"], "Never face down; tell Rowan each hand you move.");
     assert!(text(&banner["legal"][0]).ends_with("12 February 2027"), "{}", banner["legal"]);
     let due: Vec<_> = list(&view["due"]).iter().map(|due| (text(&due["rule"]), text(&due["on"]))).collect();
     let expected = [
