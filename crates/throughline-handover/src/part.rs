@@ -22,7 +22,7 @@ mod views;
 mod why;
 
 pub(crate) use continued::continued;
-pub(crate) use front::{Closing, blocks as front, head};
+pub(crate) use front::{Closing, blocks as front, head, is_safety_row};
 
 use throughline_case::{answer::Answer, note::Note};
 
@@ -167,7 +167,7 @@ fn share_of(view: &View, key: &str, share: f32) -> Column {
 }
 
 /// Bold words, as the beginning of a cell.
-fn strong(words: Words) -> Words {
+pub(crate) fn strong(words: Words) -> Words {
     let bold = |inline| match inline {
         Inline::Span(span) if span.role == SpanRole::Plain => Inline::bold(span.text),
         other => other,

@@ -5,10 +5,12 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::{
     say::{self, Words},
     tie,
+    view::CONTINUED,
 };
 use crate::{
-    block::{Inline, Item, Paragraph, SpanRole},
+    block::{Anchor, Inline, Item, Paragraph, SpanRole},
     fit::{Moved, Piece},
+    part,
 };
 
 /// No name, date or dose is longer than this.
@@ -81,7 +83,7 @@ impl Carry {
         let mut words = self.shorten(words, room, 2 * more().chars().count(), name);
         if self.moved.len() > before {
             break_off(&mut words);
-            words.push(Inline::bold(format!(" {}", more())));
+            words.extend(more_of(name));
         }
         words
     }
@@ -209,15 +211,29 @@ impl<'a> Wholes<'a> {
 /// letters of it that were not added where it was cut off.
 fn shown(line: &Words) -> (Words, String) {
     let mut line = line.clone();
-    if line.last().is_some_and(|last| say::text_of(std::slice::from_ref(last)).trim() == more()) {
-        line.pop();
+    if let [.., Inline::Page(_), _] = line.as_slice() {
+        line.truncate(line.len() - MORE);
     }
     let text = say::text_of(&line);
     let cut_off = text.trim_end_matches("\u{201D}").strip_suffix('…').unwrap_or(&text).to_owned();
     (line, cut_off)
 }
 
-/// What stands where a text of page one ends early.
+/// Of how many pieces the words consist that say on which page there is more of a text.
+const MORE: usize = 4;
+
+/// What stands where a text of page one ends early, with the page on which the whole of it is. The rows of the safety box
+/// are the first on page two.
+pub(crate) fn more_of(name: &str) -> Words {
+    if part::is_safety_row(name) {
+        return vec![Inline::bold(format!(" {}", more()))];
+    }
+    let page = vec![Inline::Page(Anchor(CONTINUED.to_owned()))];
+    let words = part::strong(say::phrase("more_on_page", &[("p", page)]));
+    [vec![Inline::text(" ")], words].concat()
+}
+
+/// What stands where a row of the safety box ends early.
 pub(crate) fn more() -> String {
     throughline_case::vocabulary::phrase("more_on_page", &[("p", "2")])
 }
@@ -263,7 +279,7 @@ mod tests {
             30,
             "row",
         );
-        assert_eq!(say::text_of(&kept), "One short sentence. More on page 2.");
+        assert_eq!(say::text_of(&kept), "One short sentence. More on page .");
         let Piece::Whole(whole) = &carry.moved[0].piece else { panic!("the whole text") };
         assert!(say::text_of(whole).starts_with("One short sentence. Another one that is long,"));
     }
@@ -295,6 +311,6 @@ mod tests {
             10,
             "row",
         );
-        assert_eq!(say::text_of(&kept), "Ask … More on page 2.");
+        assert_eq!(say::text_of(&kept), "Ask … More on page .");
     }
 }

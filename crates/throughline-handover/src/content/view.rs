@@ -37,6 +37,7 @@ pub(crate) const LEFT_OUT: &str = "left out";
 pub(crate) const VIEWS: &str = "views";
 pub(crate) const DAY_PLAN: &str = "day plan";
 pub(crate) const GOALS: &str = "goals";
+pub(crate) const CONTINUED: &str = "continued";
 
 /// What was chosen for one recipient.
 pub(crate) struct View<'a> {

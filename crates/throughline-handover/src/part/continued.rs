@@ -8,11 +8,11 @@ use super::{
     labels,
 };
 use crate::{
-    block::{Block, Inline, Title},
+    block::{Anchor, Block, Inline, Title},
     content::{
         clip,
         say::{self, Words},
-        view::View,
+        view::{CONTINUED, View},
     },
     fit::{Moved, Piece},
 };
@@ -40,7 +40,14 @@ pub(crate) fn continued(view: &View, moved: &[Moved]) -> Vec<Block> {
     let Some(table) = labels(rows.collect()) else {
         return Vec::new();
     };
-    vec![Block::Title(Title { text: vocabulary::word("continued_from_page_one"), ..Title::default() }), table]
+    vec![
+        Block::Title(Title {
+            text: vocabulary::word("continued_from_page_one"),
+            anchor: Some(Anchor(CONTINUED.to_owned())),
+            ..Title::default()
+        }),
+        table,
+    ]
 }
 
 fn words(view: &View, piece: &Piece) -> Words {

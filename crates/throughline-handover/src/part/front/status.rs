@@ -9,7 +9,7 @@ use crate::{
         clip, date,
         say::{self, Words},
         tie,
-        view::{LEFT_OUT, View},
+        view::{CONTINUED, LEFT_OUT, View},
     },
     fit::Moved,
 };
@@ -133,17 +133,31 @@ fn continued<'a>(names: impl Iterator<Item = &'a str>, child: &str) -> Words {
         return Words::new();
     }
     // Rows that end early say so themselves; here they are named together, or counted: the line has to stay a line.
-    let rows: Vec<&str> = counts.iter().filter_map(|(name, _)| name.strip_prefix(END_OF)).collect();
-    counts.retain(|(name, _)| !name.starts_with(END_OF));
-    let mut what: Vec<Words> =
+    let rows: Vec<&str> = counts
+        .iter()
+        .filter(|(name, _)| is_safety_row(name))
+        .filter_map(|(name, _)| name.strip_prefix(END_OF))
+        .collect();
+    let rows = match rows.len() {
+        0 => None,
+        n if n > MOST_ROWS => Some(vocabulary::phrase("continued_safety_many", &[("n", &n.to_string())])),
+        _ => Some(worded(&end_of(&rows.join(", ")), 1, child)),
+    };
+    counts.retain(|(name, _)| !is_safety_row(name));
+    let others: Vec<Words> =
         counts.iter().map(|(name, count)| vec![Inline::text(worded(name, *count, child))]).collect();
-    if rows.len() > MOST_ROWS {
-        let n = rows.len().to_string();
-        what.insert(0, vec![Inline::text(vocabulary::phrase("continued_safety_many", &[("n", &n)]))]);
-    } else if !rows.is_empty() {
-        what.insert(0, vec![Inline::text(worded(&end_of(&rows.join(", ")), 1, child))]);
+    let sentence = |key: &str, what: Words| {
+        let page = vec![Inline::Page(Anchor(CONTINUED.to_owned()))];
+        say::lead(say::phrase(key, &[("p", page), ("what", what)]), ':')
+    };
+    match (rows, others.is_empty()) {
+        (Some(rows), true) => sentence("status_continued", vec![Inline::text(rows)]),
+        (Some(rows), false) => say::sentences([
+            sentence("status_continued", vec![Inline::text(rows)]),
+            sentence("status_continued_too", joined(others)),
+        ]),
+        (None, _) => sentence("status_continued_on", joined(others)),
     }
-    say::lead(say::phrase("status_continued", &[("what", joined(what))]), ':')
 }
 
 /// The name under which the end of a row is continued.

@@ -40,7 +40,7 @@ pub(super) fn what_helps(view: &View, carry: &mut Carry) -> Vec<Block> {
     }
     if carry.ended(HELPS) {
         let last = told.last_mut().or(own.last_mut());
-        last.into_iter().for_each(|item| say_more(&mut item.text));
+        last.into_iter().for_each(|item| say_more(&mut item.text, HELPS));
     }
     let mut blocks = Vec::new();
     if !own.is_empty() {
@@ -56,8 +56,8 @@ pub(super) fn what_helps(view: &View, carry: &mut Carry) -> Vec<Block> {
 }
 
 /// Adds, at the end of a list, that there is more of its lines.
-fn say_more(words: &mut Words) {
-    words.push(Inline::bold(format!(" {}", clip::more())));
+fn say_more(words: &mut Words, name: &str) {
+    words.extend(clip::more_of(name));
 }
 
 /// What the child says helps, the child's very words first.
@@ -117,7 +117,7 @@ pub(super) fn first_hour(view: &View, carry: &mut Carry) -> Vec<Block> {
         return vec![paragraph(say::plain("not_yet_asked"))];
     }
     if carry.ended("continued_first_hour") {
-        items.last_mut().into_iter().for_each(|item| say_more(&mut item.text));
+        items.last_mut().into_iter().for_each(|item| say_more(&mut item.text, "continued_first_hour"));
     }
     vec![Block::List(List { marker: Marker::None, items })]
 }
@@ -179,8 +179,10 @@ pub(super) fn goals(view: &View, carry: &mut Carry) -> Vec<Block> {
     blocks.extend(understanding(view, carry));
     if carry.ended("continued_goals") {
         match blocks.last_mut() {
-            Some(Block::Paragraph(paragraph)) => say_more(&mut paragraph.text),
-            Some(Block::List(list)) => list.items.last_mut().into_iter().for_each(|item| say_more(&mut item.text)),
+            Some(Block::Paragraph(paragraph)) => say_more(&mut paragraph.text, "continued_goals"),
+            Some(Block::List(list)) => {
+                list.items.last_mut().into_iter().for_each(|item| say_more(&mut item.text, "continued_goals"))
+            }
             _ => {}
         }
     }
