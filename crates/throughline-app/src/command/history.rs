@@ -145,7 +145,9 @@ fn entry(open: &Open, op: &OpRow) -> Reply<HistoryEntry> {
 
 /// An act in words, such as `add factor`.
 fn label(op: &OpRow) -> String {
-    phrase(&format!("undo_{}", op.act), &[("what", &form::label(op.kind).to_lowercase())])
+    // Whoever signs off writes a card about the version that they sign.
+    let kind = if op.kind == RecordKind::SignOff { RecordKind::Version } else { op.kind };
+    phrase(&format!("undo_{}", op.act), &[("what", &form::label(kind).to_lowercase())])
 }
 
 /// What Edit > Undo and Redo would do.
