@@ -2,20 +2,27 @@
 
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
+/// From the folder of the crate. Written as it is, so that a build folder that two copies of the repository share never
+/// gives one of them the data of the other.
+const ASSETS: &str = "../../assets";
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let assets = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../assets").canonicalize()?;
+    let crate_folder = env::var("CARGO_MANIFEST_DIR")?;
     let mut code = String::new();
     for (name, folder) in [("FORMS", "forms"), ("VOCABULARIES", "vocabulary"), ("DUE_RULES", "due-rules")] {
-        let folder = assets.join(folder);
-        println!("cargo::rerun-if-changed={}", folder.display());
-        let mut files: Vec<_> =
-            fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-        files.retain(|file| file.extension().is_some_and(|end| end == "toml"));
-        files.sort();
+        println!("cargo::rerun-if-changed={ASSETS}/{folder}");
+        let mut stems = Vec::new();
+        for entry in fs::read_dir(Path::new(&crate_folder).join(ASSETS).join(folder))? {
+            let file = entry?.path();
+            if file.extension().is_some_and(|end| end == "toml") {
+                stems.extend(file.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+            }
+        }
+        stems.sort();
         writeln!(code, "pub(crate) const {name}: &[(&str, &str)] = &[")?;
-        for file in files {
-            let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-            writeln!(code, "    ({stem:?}, include_str!({:?})),", file.display().to_string())?;
+        for stem in stems {
+            let file = format!("/{ASSETS}/{folder}/{stem}.toml");
+            writeln!(code, "    ({stem:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?}))),")?;
         }
         writeln!(code, "];")?;
     }
