@@ -69,6 +69,9 @@ pub struct Due {
     pub about: Text,
     /// Whether the move waits for it and nobody owns it yet.
     pub needs_owner: bool,
+    /// For a step of a move, the days from the day of the move: below zero before it, above zero after it.
+    #[serde(default)]
+    pub offset_days: Option<i32>,
 }
 
 /// How a due date stands against a day.
@@ -94,6 +97,9 @@ impl Due {
     /// Where the date comes from, in words.
     #[must_use]
     pub fn why(&self) -> String {
+        if let Some(days) = self.offset_days {
+            return from_the_move(days);
+        }
         RULES.by_id.get(&self.rule).map_or_else(String::new, |rule| rule.why.clone())
     }
 
@@ -114,6 +120,17 @@ impl Due {
             _ => DueState::OnTrack,
         }
     }
+}
+
+fn from_the_move(days: i32) -> String {
+    let key = match days {
+        -1 => "due_day_before_move",
+        ..0 => "due_days_before_move",
+        0 => "due_day_of_move",
+        1 => "due_day_after_move",
+        2.. => "due_days_after_move",
+    };
+    vocabulary::phrase(key, &[("n", &days.unsigned_abs().to_string())])
 }
 
 /// The kinds of record from which dates and the caseload line are read.
@@ -149,7 +166,7 @@ pub fn dues(records: &[(RecordId, Record)]) -> Vec<Due> {
 
 fn due_of(id: RecordId, record: &Record, moves: &BTreeMap<RecordId, &Transition>) -> Option<Due> {
     let due = |rule: &str, on: NaiveDate, about: Text| {
-        Some(Due { rule: Code::from(rule), record: id, on, about, needs_owner: false })
+        Some(Due { rule: Code::from(rule), record: id, on, about, needs_owner: false, offset_days: None })
     };
     match record {
         Record::LegalStatus(status) if status.end.given().is_none() => {
@@ -162,7 +179,8 @@ fn due_of(id: RecordId, record: &Record, moves: &BTreeMap<RecordId, &Transition>
             let transition = moves.get(&step.transition?)?;
             let on = step.due(transition).filter(|_| transition.is_open())?;
             let step_due = due("step", on, listable(&step.what))?;
-            Some(Due { needs_owner: step.blocks_move && step.owner.is_none(), ..step_due })
+            let needs_owner = step.blocks_move && step.owner.is_none();
+            Some(Due { needs_owner, offset_days: step.offset_days.given().copied(), ..step_due })
         }
         Record::Version(version) => due("review", *version.review_by.given()?, Text::new(version.title())),
         Record::Target(target) if matches!(target.status.as_str(), "proposed" | "active" | "") => {
@@ -214,6 +232,9 @@ pub struct CaseLine {
 impl CaseLine {
     /// The kinds of record it is made from.
     pub const KINDS: &[RecordKind] = KINDS;
+
+    /// Goes up whenever the same records give another line, so that lines which an earlier version left are made anew.
+    pub const SHAPE: u32 = 2;
 
     /// Makes the line from the heads of a case; records of other kinds do not matter.
     #[must_use]

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::json;
 use throughline_case::{
     due::CaseLine,
     id::{CaseCode, CaseId, UserId},
@@ -16,6 +17,8 @@ use crate::{
     error::Error,
     revision,
     row::{Key, id, moment},
+    setting,
+    writer::Writer,
 };
 
 /// A case in the caseload.
@@ -101,12 +104,24 @@ impl Vault {
     /// # Errors
     /// The database cannot be read or written.
     pub fn rebuild_case_lines(&mut self) -> Result<(), Error> {
-        self.write(|writer| {
-            writer.db.execute("DELETE FROM case_lines", [])?;
-            ids(writer.db)?.into_iter().for_each(|case| writer.line_is_stale(case));
-            Ok(())
-        })
+        self.write(all_lines_are_stale)
     }
+}
+
+fn all_lines_are_stale(writer: &Writer<'_>) -> Result<(), Error> {
+    writer.db.execute("DELETE FROM case_lines", [])?;
+    ids(writer.db)?.into_iter().for_each(|case| writer.line_is_stale(case));
+    Ok(())
+}
+
+/// Makes all lines anew when another version of the program, which drew them otherwise, was here last.
+pub(crate) fn bring_lines_up_to_date(writer: &Writer<'_>) -> Result<(), Error> {
+    let shape = json!(CaseLine::SHAPE);
+    if setting::read(writer.db, setting::CASE_LINE_SHAPE)?.as_ref() == Some(&shape) {
+        return Ok(());
+    }
+    all_lines_are_stale(writer)?;
+    setting::write(writer.db, setting::CASE_LINE_SHAPE, &shape)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(CaseRow, Option<String>)> {

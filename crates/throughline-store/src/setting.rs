@@ -12,6 +12,8 @@ use crate::{
 
 /// The installation that made the vault.
 pub(crate) const DEVICE: &str = "device";
+/// How the lines of the caseload were drawn by the version that was here last.
+pub(crate) const CASE_LINE_SHAPE: &str = "case_line_shape";
 
 impl Vault {
     /// A setting, if it was ever set.
@@ -40,7 +42,7 @@ pub(crate) fn write(db: &Connection, name: &str, value: &Value) -> Result<(), Er
     Ok(())
 }
 
-fn read(db: &Connection, name: &str) -> Result<Option<Value>, Error> {
+pub(crate) fn read(db: &Connection, name: &str) -> Result<Option<Value>, Error> {
     let mut value = db.prepare_cached("SELECT value FROM settings WHERE name = ?1")?;
     let value = value.query_row([name], |row| crate::row::json(row, "value"));
     Ok(value.optional()?)

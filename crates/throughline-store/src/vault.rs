@@ -9,7 +9,7 @@ use throughline_case::{id::DeviceId, time::Timestamp};
 
 use crate::{
     audit::{self, AuditEvent, event},
-    backup, connection,
+    backup, case, connection,
     error::Error,
     hex::Hex,
     kdf::KdfParams,
@@ -174,7 +174,11 @@ impl Vault {
         }
         owe(AuditEvent::new(event::UNLOCKED), None);
         // Acts that a crash has left open end here.
-        let begun = self.write(|writer| op::close_all(writer, at)).and_then(|()| self.keys.welcome());
+        let begun = self.write(|writer| {
+            case::bring_lines_up_to_date(writer)?;
+            op::close_all(writer, at)
+        });
+        let begun = begun.and_then(|()| self.keys.welcome());
         match begun {
             // A child's plan can be read on a full disk; what is owed is written as soon as there is room.
             Err(Error::NoSpace) => self.notices.push(Notice::NoSpace),

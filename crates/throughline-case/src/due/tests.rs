@@ -42,6 +42,21 @@ fn steps_move_with_the_day_of_the_move() {
 }
 
 #[test]
+fn a_step_says_how_far_from_the_move_it_is() {
+    for (days, words) in [
+        (-28, "28 days before the move"),
+        (-1, "The day before the move"),
+        (0, "The day of the move"),
+        (1, "The day after the move"),
+        (7, "7 days after the move"),
+    ] {
+        let records = [(id(1), a_move("2026-12-19")), (id(2), a_step(Note::new("Call home"), days, "not_started"))];
+        let step = dues(&records).into_iter().find(|due| due.rule.as_str() == "step").unwrap();
+        assert_eq!(step.why(), words);
+    }
+}
+
+#[test]
 fn a_step_that_is_done_is_not_due_and_one_without_an_owner_says_so() {
     let records = [
         (id(1), a_move("2026-12-19")),

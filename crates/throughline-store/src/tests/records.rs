@@ -266,6 +266,23 @@ fn a_line_in_a_shape_that_is_no_longer_known_is_made_again() {
 }
 
 #[test]
+fn lines_that_an_earlier_version_drew_are_made_anew_at_the_next_unlock_and_only_then() {
+    let (team, mut vault) = Team::unlocked();
+    let case = new_case(&mut vault, minute(1));
+    add_child(&mut vault, case, "Aleesha", minute(2));
+    vault.lock(minute(3)).unwrap();
+    let tamper = "UPDATE case_lines SET line = json_set(line, '$.stage', 'sustainability')";
+    team.tamper(tamper);
+    let vault = team.unlock(minute(4));
+    assert!(!vault.check().unwrap().is_sound(), "a line of this version that is wrong was changed by somebody");
+    vault.lock(minute(5)).unwrap();
+    team.tamper("UPDATE settings SET value = '1' WHERE name = 'case_line_shape'");
+    let vault = team.unlock(minute(6));
+    assert!(vault.check().unwrap().is_sound());
+    assert_eq!(vault.cases().unwrap()[0].line.stage, Code::default());
+}
+
+#[test]
 fn a_card_in_a_shape_that_is_not_known_stays_as_it_is() {
     let (_team, mut vault) = Team::unlocked();
     let case = new_case(&mut vault, minute(1));
