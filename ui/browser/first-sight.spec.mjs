@@ -160,3 +160,17 @@ test('the steps that are settled are folded away, and the first open one is in s
   await page.getByRole('link', { name: 'Home chosen with Kai, matching meeting' }).waitFor();
   await context.close();
 });
+
+test('a name in another script or with an emoji is drawn on a computer that has no face for it', async () => {
+  const { page, go, context } = await kai({ viewport: { width: 1366, height: 768 } });
+  await page.goto(`${stage.address}/#/caseload`);
+  await page.getByRole('link', { name: /^Lu/ }).waitFor();
+  const loaded = () => page.evaluate(() => [...document.fonts].filter((face) => face.family.includes('Noto Sans scripts') && face.status === 'loaded').map((face) => face.unicodeRange));
+  const has = async (range) => { for (let tries = 0; tries < 50; tries += 1) { if ((await loaded()).some((one) => one.includes(range))) return true; await page.waitForTimeout(100); } return false; };
+  assert.ok(await has('U+1F000'), 'the fox in the name of Lu');
+  assert.equal((await loaded()).length, 1, 'no face is read that nothing needs');
+  await go('', 'Overview');
+  await page.evaluate(() => { document.querySelector('.main h2').textContent = 'آمنة'; });
+  assert.ok(await has('U+600'), 'a name in Arabic script');
+  await context.close();
+});
