@@ -4,6 +4,8 @@ use serde_json::json;
 
 use super::*;
 
+mod team;
+
 fn app() -> (tempfile::TempDir, App) {
     let folder = tempfile::tempdir().unwrap();
     let app = App::new(Config { key_cost: KeyCost::Floor, ..Config::new(folder.path().to_owned()) });
