@@ -122,7 +122,9 @@ impl Due {
     }
 }
 
-fn from_the_move(days: i32) -> String {
+/// How far from the day of a move something is, in words: below zero before it, above zero after it.
+#[must_use]
+pub fn from_the_move(days: i32) -> String {
     let key = match days {
         -1 => "due_day_before_move",
         ..0 => "due_days_before_move",

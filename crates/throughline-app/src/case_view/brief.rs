@@ -12,15 +12,15 @@ pub(super) enum Opening {
 /// As many characters as the banner shows of one safety line, unless what must not be done needs more.
 const BRIEF: usize = 160;
 
-/// A safety line for the banner: whole when it is short. Otherwise every sentence that forbids something stays whole,
-/// the others stay as far as there is room, and a mark says that there is more.
+/// A safety line for the banner: whole when it is short. Otherwise every sentence that forbids something or says when to
+/// stop stays whole, the others stay as far as there is room, and a mark says that there is more.
 pub(super) fn in_brief(words: &str, opening: Opening) -> String {
     if words.trim().chars().count() <= BRIEF {
         return words.trim().to_owned();
     }
     let all = sentences(words);
     let opens = opening == Opening::Condition || !all.iter().any(|sentence| forbids(sentence));
-    let is_needed = |at: usize, sentence: &str| forbids(sentence) || (at == 0 && opens);
+    let is_needed = |at: usize, sentence: &str| forbids(sentence) || says_when_to_stop(sentence) || (at == 0 && opens);
     let needed = all.iter().enumerate().filter(|(at, sentence)| is_needed(*at, sentence));
     let mut room = BRIEF.saturating_sub(needed.map(|(_, sentence)| sentence.chars().count() + 1).sum());
     let mut shown = Vec::new();
@@ -74,6 +74,13 @@ fn forbids(sentence: &str) -> bool {
         .any(|word| WORDS.contains(&word) || word.ends_with("n't"))
 }
 
+/// Whether a sentence says at what point whoever holds a child lets go.
+fn says_when_to_stop(sentence: &str) -> bool {
+    const PHRASES: [&str; 5] = ["stop when", "stop if", "stop as", "stop at", "let go"];
+    let lower = sentence.to_lowercase();
+    PHRASES.iter().any(|phrase| lower.contains(phrase))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{BRIEF, Opening, in_brief};
@@ -90,12 +97,12 @@ mod tests {
     }
 
     #[test]
-    fn what_must_not_be_done_when_a_child_is_held_comes_first() {
+    fn what_must_not_be_done_when_a_child_is_held_comes_first_and_when_to_stop_is_there() {
         let shown = in_brief(HELD, Opening::Prohibition);
         assert_eq!(
             shown,
             "Asthma; left wrist; no face-down hold, no pressure on chest or tummy; being held down brings back being \
-             hurt. Last thing, to stop serious harm. \u{2026}"
+             hurt. Standing or seated, one voice, stop when he says breathing. \u{2026}"
         );
     }
 

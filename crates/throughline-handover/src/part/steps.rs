@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use throughline_case::{
+    due::from_the_move,
     id::RecordId,
     record::RecordKind,
     transition::{TransferItem, Transition, TransitionStep},
@@ -121,6 +122,7 @@ fn step_row(view: &View, step: &TransitionStep, transition: &Transition) -> Row 
     let due = step.due(transition);
     let when = match due {
         Some(day) => vec![Inline::text(date::near(day, view.today))],
+        // Nobody knows the day of the move yet.
         None => say::told(&step.offset_days, |days| vec![Inline::text(from_the_move(*days))]),
     };
     let mut what = vec![say::note(&step.what), say::told(&step.evidence, say::note)];
@@ -128,18 +130,6 @@ fn step_row(view: &View, step: &TransitionStep, transition: &Transition) -> Row 
         what.push(say::bold("step_waits_for"));
     }
     Row::new(vec![when, say::sentences(what), owner(view, step), step_status(step, due, view.today)])
-}
-
-/// When a step is due while nobody knows the day of the move.
-fn from_the_move(days: i32) -> String {
-    let key = match days {
-        ..=-2 => "days_before",
-        -1 => "day_before",
-        0 => "on_the_day",
-        1 => "day_after",
-        2.. => "days_after",
-    };
-    vocabulary::phrase(key, &[("n", &days.unsigned_abs().to_string())])
 }
 
 /// Where a step stands: a sign and its word, and that the day has passed.
