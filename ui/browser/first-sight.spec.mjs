@@ -2,24 +2,13 @@
 // stage leads somewhere, the pages are drawn whole and sharp, and no form asks for the child's words where none belong.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { open, practise, start } from './support.mjs';
+import { kaisCase, start } from './support.mjs';
 
 let stage;
 before(async () => { stage = await start(); });
 after(async () => { await stage?.close(); });
 
-async function kai(options) {
-  const view = await open(stage, options);
-  await practise(view.page, stage);
-  const address = await view.page.getByRole('table').getByRole('link', { name: 'Kai' }).getAttribute('href');
-  const caseId = address.split('/')[2];
-  const go = async (place, title) => {
-    await view.page.goto(`${stage.address}/#/case/${caseId}/${place}`);
-    await view.page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
-  };
-  const cards = (kind) => view.page.evaluate(async ([id, wanted]) => (await (await fetch('/call/open_case', { method: 'POST', body: JSON.stringify({ case_id: id }) })).json()).records.filter((card) => card.kind === wanted), [caseId, kind]);
-  return { ...view, go, cards };
-}
+const kai = (options) => kaisCase(stage, options);
 
 /** Parts of an element whose words do not fit, or that reach out of the window at the side. */
 const cutOff = (page, selector) => page.locator(selector).evaluateAll((found) => found

@@ -61,6 +61,20 @@ export async function practise(page, stage) {
   await page.getByRole('table').waitFor();
 }
 
+/** Kai's case in the practice copy: `go` leads to a place once its title has the focus, `cards` gives those of a kind. */
+export async function kaisCase(stage, options) {
+  const view = await open(stage, options);
+  await practise(view.page, stage);
+  const address = await view.page.getByRole('table').getByRole('link', { name: 'Kai' }).getAttribute('href');
+  const caseId = address.split('/')[2];
+  const go = async (place, title) => {
+    await view.page.goto(`${stage.address}/#/case/${caseId}/${place}`);
+    await view.page.waitForFunction((name) => document.activeElement?.tagName === 'H2' && document.activeElement.textContent === name, title);
+  };
+  const cards = (kind) => view.page.evaluate(async ([id, wanted]) => (await (await fetch('/call/open_case', { method: 'POST', body: JSON.stringify({ case_id: id }) })).json()).records.filter((card) => card.kind === wanted), [caseId, kind]);
+  return { ...view, go, cards };
+}
+
 /** What axe finds against WCAG 2.0 to 2.2, A and AA, and its best practices. */
 export async function axe(page) {
   await page.evaluate(AXE);

@@ -2,24 +2,13 @@
 // version and its signature; and what opens on the way can be used by everybody at both widths.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, open, practise, scrollsSideways, start } from './support.mjs';
+import { axe, kaisCase, scrollsSideways, start } from './support.mjs';
 
 let stage;
 before(async () => { stage = await start(); });
 after(async () => { await stage?.close(); });
 
-async function kai(options) {
-  const view = await open(stage, options);
-  await practise(view.page, stage);
-  const address = await view.page.getByRole('table').getByRole('link', { name: 'Kai' }).getAttribute('href');
-  const caseId = address.split('/')[2];
-  const go = async (place, title) => {
-    await view.page.goto(`${stage.address}/#/case/${caseId}/${place}`);
-    await view.page.waitForFunction((name) => document.activeElement?.tagName === 'H2' && document.activeElement.textContent === name, title);
-  };
-  const cards = (kind) => view.page.evaluate(async ([id, wanted]) => (await (await fetch('/call/open_case', { method: 'POST', body: JSON.stringify({ case_id: id }) })).json()).records.filter((card) => card.kind === wanted), [caseId, kind]);
-  return { ...view, go, cards };
-}
+const kai = (options) => kaisCase(stage, options);
 
 /** Presses Tab until the focus is on something with this name. */
 async function tabTo(page, name) {
