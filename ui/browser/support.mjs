@@ -37,9 +37,12 @@ export async function start() {
   };
 }
 
-/** A page that notes everything that must not happen: errors, refused content, requests elsewhere. */
+/**
+ * A page that notes everything that must not happen: errors, refused content, requests elsewhere. Nothing on it moves: a
+ * colour half-way between two has a contrast that nobody sees.
+ */
 export async function open(stage, options = {}) {
-  const context = await stage.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB', timezoneId: 'Europe/London', ...options });
+  const context = await stage.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   const wrong = [];
   page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
