@@ -94,12 +94,15 @@ export const PLACE_OF_STAGE: Readonly<Record<string, RouteName>> = {
 /** Which place shows the cards of a kind, for the way back from one card. */
 export const HOME_OF_KIND: Readonly<Record<string, RouteName>> = {
   child: 'overview', about_me: 'overview', communication: 'overview', medicine: 'overview', allergy: 'overview',
-  person: 'people',
+  person: 'people', relationship: 'people',
   scoping: 'scoping', stage: 'scoping', legal_status: 'scoping', placement: 'scoping', consent: 'scoping',
+  cohort: 'scoping', information_request: 'scoping', tried_before: 'scoping', trauma_experience: 'scoping',
+  health_item: 'scoping', education_item: 'scoping', framework: 'scoping', consultation: 'scoping',
   target: 'targets', need: 'targets',
   life_event: 'life-events',
-  factor: 'formulation', factor_link: 'formulation',
-  narrative: 'narrative',
+  factor: 'formulation', factor_link: 'formulation', cycle: 'formulation', source: 'formulation', trm_rating: 'formulation',
+  question_wording: 'formulation', dissent: 'formulation', formulation_meeting: 'formulation', wording_kept: 'formulation',
+  narrative: 'narrative', letter: 'narrative',
   intervention: 'plan',
   day_plan_line: 'day-plan', safety_line: 'day-plan', first_hour: 'day-plan',
   transition: 'moves', transition_step: 'moves', transfer_item: 'moves',

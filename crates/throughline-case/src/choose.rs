@@ -163,6 +163,8 @@ fn drop_loose_links(records: &mut BTreeMap<RecordId, Record>) {
     let is_there = |id: &Option<RecordId>| id.is_some_and(|id| there.contains(&id));
     records.retain(|_, record| match record {
         Record::FactorLink(link) => is_there(&link.from) && is_there(&link.to),
+        Record::Relationship(relation) => is_there(&relation.from) && (relation.to_child || is_there(&relation.to)),
+        Record::Dissent(dissent) => is_there(&dissent.about),
         Record::TransitionStep(step) => is_there(&step.transition),
         Record::TransferItem(item) => is_there(&item.transition),
         _ => true,

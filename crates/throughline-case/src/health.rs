@@ -1,4 +1,4 @@
-//! Medicines and allergies: recorded, never prescribed, and never empty by accident.
+//! Medicines, allergies and items of health: recorded, never prescribed, and never empty by accident.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,7 @@ use crate::{
     code::Code,
     note::Note,
     record::{Kind, RecordKind},
+    time::PartialDate,
     vocabulary,
 };
 
@@ -85,5 +86,33 @@ impl Kind for Allergy {
             | Answer::InvalidFromSource { .. }
             | Answer::Withheld => vocabulary::word("allergy_not_known"),
         }
+    }
+}
+
+/// One item of health: a diagnosis with who made it, a check, an immunisation, an appointment.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HealthItem {
+    /// The kind of item (vocabulary `health_item`).
+    pub item_kind: Code,
+    /// What it is.
+    pub text: Note,
+    /// Where it stands (vocabulary `health_status`).
+    pub status: Answer<Code>,
+    /// Since when, or when it was.
+    pub onset: Answer<PartialDate>,
+    /// Who said or did it.
+    pub by: Answer<Note>,
+    /// How the team knows (vocabulary `source_kind`).
+    pub source: Answer<Code>,
+    /// When it is due next.
+    pub next_on: Answer<NaiveDate>,
+}
+
+impl Kind for HealthItem {
+    const KIND: RecordKind = RecordKind::HealthItem;
+
+    fn title(&self) -> String {
+        self.text.text.as_str().to_owned()
     }
 }

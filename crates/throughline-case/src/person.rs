@@ -7,6 +7,7 @@ use crate::{
     code::Code,
     note::Note,
     record::{Kind, RecordKind},
+    time::PartialDate,
 };
 
 /// Somebody in the child's network, family or professional.
@@ -43,6 +44,16 @@ pub struct Person {
     pub must_not_be_told: Answer<Note>,
     /// Whether they stay with the child through the move.
     pub stays_through_move: Answer<Code>,
+    /// Whether they agreed to be listed here.
+    pub agreed_to_be_listed: Answer<Code>,
+    /// Their number in a professional register.
+    pub registration: Answer<Note>,
+    /// The court order about being in touch, when there is one.
+    pub contact_order: Answer<Note>,
+    /// Since when they are part of the network.
+    pub known_from: Answer<PartialDate>,
+    /// Until when they were part of it.
+    pub known_until: Answer<PartialDate>,
     /// How the child and they keep in touch, and what the child says about them.
     pub note: Answer<Note>,
 }

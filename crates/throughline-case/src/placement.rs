@@ -32,6 +32,12 @@ pub struct Placement {
     pub reason_end: Answer<Code>,
     /// Miles from home.
     pub miles_from_home: Answer<u32>,
+    /// Who pays for it.
+    pub commissioner: Answer<Note>,
+    /// Whom to ring there.
+    pub provider_contact: Answer<Note>,
+    /// The number under which the inspectorate knows it.
+    pub registration: Answer<Note>,
     /// What the child says about it.
     pub child_view: Answer<Note>,
 }

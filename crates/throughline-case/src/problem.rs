@@ -3,7 +3,16 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{answer::Answer, code::Code, nhs_number, record::Record, time::PartialDate, vocabulary};
+use crate::{
+    answer::Answer,
+    code::Code,
+    formulation::{FormulationMeeting, TrmRating},
+    nhs_number,
+    record::Record,
+    relationship::Relationship,
+    time::PartialDate,
+    vocabulary,
+};
 
 /// One thing to look at, by field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,12 +59,33 @@ pub fn contradictions(record: &Record) -> Vec<Problem> {
         Record::Transition(transition) => {
             (transition.from.is_some() && transition.from == transition.to).then(|| Problem::new("to", "moves_nowhere"))
         }
+        Record::Cycle(cycle) => (!cycle.steps.is_empty() && !(3..=8).contains(&cycle.steps.len()))
+            .then(|| Problem::new("steps", "three_to_eight")),
+        Record::Relationship(relation) => relation_problem(relation),
+        Record::TrmRating(rating) => trm_problem(rating),
+        Record::TriedBefore(tried) => partial_ends_early("until", &tried.from, &tried.until),
+        Record::EducationItem(item) => partial_ends_early("until", &item.from, &item.until)
+            .or_else(|| above("attendance", &item.attendance, 100, "out_of_hundred")),
+        Record::InformationRequest(asked) => ends_early("received_on", &asked.asked_on, &asked.received_on),
+        Record::TraumaExperience(lived) => ages_reversed(&lived.age_from, &lived.age_until),
+        Record::FormulationMeeting(meeting) => meeting_problem(meeting),
+        Record::Framework(framework) => {
+            ends_early("advocate_until", &framework.advocate_from, &framework.advocate_until)
+        }
         Record::AboutMe(_)
         | Record::Communication(_)
         | Record::Person(_)
         | Record::Scoping(_)
         | Record::Factor(_)
         | Record::Narrative(_)
+        | Record::Cohort(_)
+        | Record::HealthItem(_)
+        | Record::Consultation(_)
+        | Record::Source(_)
+        | Record::QuestionWording(_)
+        | Record::Dissent(_)
+        | Record::Letter(_)
+        | Record::WordingKept(_)
         | Record::Need(_)
         | Record::Medicine(_)
         | Record::Allergy(_)
@@ -81,5 +111,47 @@ fn partial_ends_early(field: &str, start: &Answer<PartialDate>, end: &Answer<Par
 }
 
 fn out_of_ten(field: &str, rating: &Answer<u32>) -> Option<Problem> {
-    (*rating.given()? > 10).then(|| Problem::new(field, "out_of_ten"))
+    above(field, rating, 10, "out_of_ten")
+}
+
+fn above(field: &str, number: &Answer<u32>, most: u32, code: &str) -> Option<Problem> {
+    (*number.given()? > most).then(|| Problem::new(field, code))
+}
+
+fn ages_reversed(from: &Answer<u32>, until: &Answer<u32>) -> Option<Problem> {
+    (until.given()? < from.given()?).then(|| Problem::new("age_until", "ends_before_it_starts"))
+}
+
+fn relation_problem(relation: &Relationship) -> Option<Problem> {
+    if relation.from.is_some() && relation.from == relation.to {
+        return Some(Problem::new("to", "related_to_themselves"));
+    }
+    match (relation.to_child, relation.to) {
+        (true, Some(_)) => Some(Problem::new("to", "child_or_person")),
+        (false, None) => Some(Problem::new("to", "missing")),
+        (true, None) | (false, Some(_)) => partial_ends_early("until", &relation.since, &relation.until),
+    }
+}
+
+/// The model has levels from 0 to 7 (domain specification 2.1).
+fn trm_problem(rating: &TrmRating) -> Option<Problem> {
+    let reversed = || {
+        let reversed = rating.level_high.given()? < rating.level_low.given()?;
+        reversed.then(|| Problem::new("level_high", "lower_than_lowest"))
+    };
+    let view = || {
+        let at = rating.views.iter().position(|view| view.level.given().is_some_and(|level| *level > 7))?;
+        Some(Problem::new(format!("views.{at}.level"), "out_of_seven"))
+    };
+    above("level_low", &rating.level_low, 7, "out_of_seven")
+        .or_else(|| above("level_high", &rating.level_high, 7, "out_of_seven"))
+        .or_else(reversed)
+        .or_else(view)
+}
+
+fn meeting_problem(meeting: &FormulationMeeting) -> Option<Problem> {
+    let ratings = meeting.ratings.iter().enumerate();
+    ratings
+        .flat_map(|(at, rating)| rating.answers().map(move |(name, answer)| (at, name, answer)))
+        .find_map(|(at, name, answer)| out_of_ten(&format!("ratings.{at}.{name}"), answer))
 }

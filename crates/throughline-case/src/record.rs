@@ -8,20 +8,27 @@ use serde_json::Value;
 use crate::{
     case::{AboutMe, Child, Communication},
     consent::Consent,
-    formulation::{Factor, FactorLink, Narrative},
+    education::EducationItem,
+    formulation::{
+        Cycle, Dissent, Factor, FactorLink, FormulationMeeting, Narrative, QuestionWording, Source, TrmRating,
+    },
     handover::Handover,
-    health::{Allergy, Medicine},
+    health::{Allergy, HealthItem, Medicine},
     id::NotAnId,
     legal::LegalStatus,
+    letter::Letter,
     person::Person,
     placement::Placement,
     plan::{DayPlanLine, FirstHour, Intervention, Need, SafetyLine, Target},
-    scoping::Scoping,
+    relationship::Relationship,
+    scoping::{Cohort, Consultation, Framework, InformationRequest, Scoping, TriedBefore},
     sign_off::SignOff,
     stage::StageStatus,
     timeline::LifeEvent,
     transition::{TransferItem, Transition, TransitionStep},
+    trauma::TraumaExperience,
     version::Version,
+    wording::WordingKept,
 };
 
 /// What all kinds share: the kind they are and the line that stands for them in a list.
@@ -114,22 +121,56 @@ kinds! {
     Communication(Communication) = "communication", true;
     /// Somebody in the child's network.
     Person(Person) = "person", false;
+    /// How one person is related to another, or to the child.
+    Relationship(Relationship) = "relationship", false;
     /// A legal status with its start and expiry.
     LegalStatus(LegalStatus) = "legal_status", false;
     /// A time in one place.
     Placement(Placement) = "placement", false;
     /// Who knows the child and what everybody wants.
     Scoping(Scoping) = "scoping", true;
+    /// How far the child meets a set of criteria.
+    Cohort(Cohort) = "cohort", false;
+    /// Information that was asked for.
+    InformationRequest(InformationRequest) = "information_request", false;
+    /// Help that was tried before.
+    TriedBefore(TriedBefore) = "tried_before", false;
+    /// Harm that the child lived through.
+    TraumaExperience(TraumaExperience) = "trauma_experience", false;
+    /// One item of health.
+    HealthItem(HealthItem) = "health_item", false;
+    /// A time of school, training or work.
+    EducationItem(EducationItem) = "education_item", false;
+    /// What the Framework for Integrated Care asks of every child's help.
+    Framework(Framework) = "framework", false;
+    /// Advice given to somebody who cares for the child.
+    Consultation(Consultation) = "consultation", false;
     /// An agreement, or its refusal, about one recipient or topic.
     Consent(Consent) = "consent", false;
     /// Something that happened.
     LifeEvent(LifeEvent) = "life_event", false;
+    /// Something the team relies on.
+    Source(Source) = "source", false;
     /// One statement of the formulation.
     Factor(Factor) = "factor", false;
     /// How one factor acts on another.
     FactorLink(FactorLink) = "factor_link", false;
+    /// How something keeps itself going.
+    Cycle(Cycle) = "cycle", false;
+    /// Where the team sees the child in the Trauma Recovery Model.
+    TrmRating(TrmRating) = "trm_rating", false;
+    /// How the questions of the Power Threat Meaning Framework are worded for this child.
+    QuestionWording(QuestionWording) = "question_wording", false;
     /// One section of the story.
     Narrative(Narrative) = "narrative", false;
+    /// A different view, kept side by side with what is written.
+    Dissent(Dissent) = "dissent", false;
+    /// A meeting at which the team built its understanding.
+    FormulationMeeting(FormulationMeeting) = "formulation_meeting", false;
+    /// A letter to the child or the family.
+    Letter(Letter) = "letter", false;
+    /// A word that the language check pointed at and somebody kept.
+    WordingKept(WordingKept) = "wording_kept", false;
     /// What the child needs.
     Need(Need) = "need", false;
     /// What somebody wants to reach.

@@ -1,5 +1,11 @@
 //! Scoping: who knows the child, what is known, and what everybody wants.
 
+mod cohort;
+mod consultation;
+mod framework;
+mod information;
+mod tried;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +15,12 @@ use crate::{
     note::Note,
     record::{Kind, RecordKind},
 };
+
+pub use cohort::Cohort;
+pub use consultation::Consultation;
+pub use framework::Framework;
+pub use information::{Chase, InformationRequest};
+pub use tried::TriedBefore;
 
 /// The scoping card of a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -61,7 +61,17 @@ pub fn manifest_hash(entries: &[Entry]) -> String {
 #[must_use]
 pub fn covered_kinds(about: &str) -> &'static [RecordKind] {
     match about {
-        "formulation" => &[RecordKind::LifeEvent, RecordKind::Factor, RecordKind::FactorLink, RecordKind::Narrative],
+        "formulation" => &[
+            RecordKind::LifeEvent,
+            RecordKind::Source,
+            RecordKind::Factor,
+            RecordKind::FactorLink,
+            RecordKind::Cycle,
+            RecordKind::TrmRating,
+            RecordKind::QuestionWording,
+            RecordKind::Narrative,
+            RecordKind::Dissent,
+        ],
         "plan" => &[RecordKind::Need, RecordKind::Target, RecordKind::Intervention],
         "day_plan" => &[RecordKind::DayPlanLine, RecordKind::FirstHour],
         "safety_plan" => &[RecordKind::SafetyLine],

@@ -982,7 +982,7 @@ revisions: Array<RevisionView>, };
 
 export type RecordId = string;
 
-export type RecordKind = "child" | "about_me" | "communication" | "person" | "legal_status" | "placement" | "scoping" | "consent" | "life_event" | "factor" | "factor_link" | "narrative" | "need" | "target" | "intervention" | "medicine" | "allergy" | "day_plan_line" | "safety_line" | "first_hour" | "transition" | "transition_step" | "transfer_item" | "stage" | "handover" | "version" | "sign_off";
+export type RecordKind = "child" | "about_me" | "communication" | "person" | "relationship" | "legal_status" | "placement" | "scoping" | "cohort" | "information_request" | "tried_before" | "trauma_experience" | "health_item" | "education_item" | "framework" | "consultation" | "consent" | "life_event" | "source" | "factor" | "factor_link" | "cycle" | "trm_rating" | "question_wording" | "narrative" | "dissent" | "formulation_meeting" | "letter" | "wording_kept" | "need" | "target" | "intervention" | "medicine" | "allergy" | "day_plan_line" | "safety_line" | "first_hour" | "transition" | "transition_step" | "transfer_item" | "stage" | "handover" | "version" | "sign_off";
 
 export type RecordView = { 
 /**

@@ -27,8 +27,24 @@ pub struct Factor {
     pub harm_direction: Answer<Code>,
     /// Whether it is active, historic, resolved or disputed (vocabulary `factor_status`).
     pub status: Code,
+    /// Whether it is a strength, also where it does not stand among what helps.
+    pub strength: bool,
+    /// The question of the Power Threat Meaning Framework that it answers (vocabulary `ptm_slot`).
+    pub ptm_slot: Answer<Code>,
+    /// What it says about attachment and relationships (vocabulary `attachment_slot`).
+    pub attachment_slot: Answer<Code>,
+    /// Whether telling it again could hurt (vocabulary `sensitivity`).
+    pub sensitivity: Code,
+    /// Whether it is a hypothesis, and where that stands (vocabulary `hypothesis`).
+    pub hypothesis: Answer<Code>,
+    /// Why the hypothesis stands there.
+    pub hypothesis_why: Answer<Note>,
+    /// How sure the team is (vocabulary `confidence`).
+    pub confidence: Answer<Code>,
     /// What the team relies on when it says so.
     pub evidence: Vec<Note>,
+    /// The sources the team relies on.
+    pub sources: Vec<RecordId>,
     /// The life events it comes from.
     pub events: Vec<RecordId>,
     /// Who said it, from which discipline, when and how.
@@ -63,7 +79,7 @@ impl Factor {
     /// Whether it is a strength or something that protects.
     #[must_use]
     pub fn is_protective(&self) -> bool {
-        self.p_class.as_str() == "protective"
+        self.strength || self.p_class.as_str() == "protective"
     }
 }
 

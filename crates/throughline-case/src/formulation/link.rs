@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::Contribution;
 use crate::{
     answer::Answer,
     code::Code,
@@ -23,6 +24,8 @@ pub struct FactorLink {
     pub strength: Answer<Code>,
     /// Why the team thinks so.
     pub explanation: Answer<Note>,
+    /// Who said it, from which discipline, when and how.
+    pub contributions: Vec<Contribution>,
 }
 
 impl Kind for FactorLink {
