@@ -7,6 +7,7 @@ pub mod handover;
 pub mod history;
 pub mod looks;
 pub mod session;
+pub mod team;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -109,6 +110,10 @@ commands! {
     session::forms: Nothing => session::Forms, Anyone, ByStore;
     looks::looks: Nothing => looks::Looks, Anyone, ByStore;
     looks::keep_looks: looks::Looks => Nothing, Anyone, ByStore;
+    team::team: Nothing => team::Team, SignedIn, ByStore;
+    team::add_colleague: team::AddColleague => team::Colleague, Lead, ByStore;
+    team::change_role: team::ChangeRole => team::Colleague, Lead, ByStore;
+    team::change_passphrase: team::ChangePassphrase => Nothing, SignedIn, ByStore;
     history::audit: history::Page => history::AuditPage, Audit, As("read_audit");
     session::check_vault: Nothing => session::VaultCheck, Audit, IfPossible("check_vault");
     caseload::caseload: caseload::CaseloadRequest => caseload::Caseload, Read, ByStore;

@@ -68,6 +68,8 @@ pub struct CommandError {
     pub conflict: Option<Box<Conflict>>,
 }
 
+const WAIT: &str = "Wait a little before the next try.";
+
 impl CommandError {
     pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Self {
@@ -136,6 +138,27 @@ impl CommandError {
         .hint("See both side by side and choose what stays.")
     }
 
+    /// In the practice copy there are no people of one's own.
+    pub(crate) fn nobody_in_practice() -> Self {
+        Self::new(ErrorCode::NotAllowed, "Nobody signs in to the practice copy, so its team cannot be changed.")
+            .hint("Leave the practice copy and do it in the vault of this computer.")
+    }
+
+    /// Why somebody who is signed in could not change their own passphrase.
+    pub(crate) fn of_own_passphrase(error: StoreError) -> Self {
+        let (message, seconds) = match error {
+            StoreError::WrongPassphrase { wait_seconds } => {
+                ("That is not your passphrase. Nothing was changed.", wait_seconds)
+            }
+            StoreError::Wait { seconds } => (WAIT, seconds),
+            StoreError::BlankPassphrase => return Self::invalid("new_passphrase", "Write a passphrase."),
+            other => return other.into(),
+        };
+        Self::wrong_passphrase(message, seconds)
+            .field("current")
+            .hint("Check the caps lock key. If you have forgotten it, lock and use the recovery key.")
+    }
+
     fn wrong_passphrase(message: &str, seconds: u32) -> Self {
         Self { wait_seconds: Some(seconds), ..Self::new(ErrorCode::WrongPassphrase, message) }
             .hint("Check the name, the passphrase and the caps lock key. If it is forgotten, the recovery key opens the vault.")
@@ -175,11 +198,13 @@ impl From<StoreError> for CommandError {
             StoreError::InUse => Self::new(ErrorCode::Busy, "This vault is open in another window or program on this computer.")
                 .hint("Close the other one first."),
             StoreError::WrongPassphrase { wait_seconds } => Self::wrong_passphrase("That passphrase did not open it.", wait_seconds),
-            StoreError::Wait { seconds } => Self::wrong_passphrase("Wait a little before the next try.", seconds),
+            StoreError::Wait { seconds } => Self::wrong_passphrase(WAIT, seconds),
             StoreError::BlankPassphrase => Self::invalid("passphrase", "Write a passphrase."),
             StoreError::BlankName => Self::invalid("name", "Write the name you will sign in with."),
             StoreError::NameTaken => Self::invalid("name", "Somebody signs in with that name already. Choose another."),
             StoreError::NoSuchUser => Self::invalid("name", "Nobody signs in to this vault with that name."),
+            StoreError::LastLead => Self::invalid("role", "This vault needs a lead, and nobody else leads it.")
+                .hint("Make somebody else a lead first."),
             StoreError::RecoveryMistyped { line } => Self::invalid("recovery_key", &format!("There is a typing mistake in line {line} of the recovery key."))
                 .hint("Compare each group of four with the printed page."),
             StoreError::RecoveryWrong => Self::invalid("recovery_key", "That recovery key does not open this vault.")

@@ -16,6 +16,8 @@ pub enum Policy {
     Finalise,
     /// Those who may read the audit log.
     Audit,
+    /// Those who may say who belongs to the team.
+    Lead,
     /// Anybody who is signed in, whatever their role.
     SignedIn,
 }
@@ -30,6 +32,7 @@ impl Policy {
             Self::Write => matches!(role, Role::Lead | Role::Practitioner | Role::Contributor),
             Self::Finalise => matches!(role, Role::Lead | Role::Practitioner),
             Self::Audit => matches!(role, Role::Lead | Role::PrivacyLead),
+            Self::Lead => matches!(role, Role::Lead),
         }
     }
 }
@@ -59,6 +62,7 @@ mod tests {
         assert_eq!(allowed(Policy::Write), [true, true, true, false, false]);
         assert_eq!(allowed(Policy::Finalise), [true, true, false, false, false]);
         assert_eq!(allowed(Policy::Audit), [true, false, false, false, true]);
+        assert_eq!(allowed(Policy::Lead), [true, false, false, false, false]);
     }
 
     #[test]

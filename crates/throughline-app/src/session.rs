@@ -99,8 +99,15 @@ impl Session {
 
     /// Takes an unlocked vault into use.
     pub(crate) fn enter(&mut self, vault: Vault) -> Result<(), CommandError> {
-        let names = vault.users()?.into_iter().map(|row| (row.id, row.name)).collect();
-        self.open = Some(Open { vault, opened: BTreeSet::new(), read: BTreeSet::new(), names, seen: BTreeMap::new() });
+        let mut open = Open {
+            vault,
+            opened: BTreeSet::new(),
+            read: BTreeSet::new(),
+            names: BTreeMap::new(),
+            seen: BTreeMap::new(),
+        };
+        open.know_people()?;
+        self.open = Some(open);
         self.events.push(Event::Unlocked);
         Ok(())
     }
@@ -139,6 +146,12 @@ impl Open {
     /// The role of whoever is signed in.
     pub(crate) fn role(&self) -> Role {
         self.me().role
+    }
+
+    /// Learns who is in the vault, after it was opened and whenever somebody was added.
+    pub(crate) fn know_people(&mut self) -> Result<(), CommandError> {
+        self.names = self.vault.users()?.into_iter().map(|row| (row.id, row.name)).collect();
+        Ok(())
     }
 
     /// A user's name for print and lists.

@@ -35,6 +35,8 @@ pub mod event {
     pub const RECOVERY_REISSUED: &str = "recovery_reissued";
     /// A person was added.
     pub const USER_ADDED: &str = "user_added";
+    /// A person was given another role or discipline.
+    pub const ROLE_CHANGED: &str = "role_changed";
     /// A person changed the passphrase.
     pub const PASSPHRASE_CHANGED: &str = "passphrase_changed";
     /// A person was let in by the recovery key and has a new passphrase and signing key.

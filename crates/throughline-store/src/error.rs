@@ -83,6 +83,9 @@ pub enum Error {
     /// Nobody of that name or id is known to the vault.
     #[error("there is no such user")]
     NoSuchUser,
+    /// Nobody would be left who leads the vault.
+    #[error("the vault would be left without a lead")]
+    LastLead,
     /// A recovery key has a typing mistake, which its check letters show.
     #[error("line {line} of the recovery key is mistyped")]
     RecoveryMistyped {

@@ -161,6 +161,18 @@ impl Vault {
         })
     }
 
+    /// Changes what a person may do and which discipline they are of.
+    ///
+    /// # Errors
+    /// `LastLead` when nobody would be left who may add people; nothing is changed then.
+    pub fn change_role(&mut self, user: UserId, role: Role, discipline: &Code, at: Timestamp) -> Result<(), Error> {
+        let changed = self.write(|writer| change_role(writer, user, role, discipline, at))?;
+        if changed.id == self.user.id {
+            self.user = changed;
+        }
+        Ok(())
+    }
+
     /// Replaces the passphrase of the person who has unlocked the vault.
     ///
     /// # Errors
@@ -246,6 +258,32 @@ pub(crate) fn add(
     add_key(writer.db, next_key_id(writer.db)?, keys, at)?;
     let detail = json!({ "user": new.user, "role": new.role, "key": Hex(keys.signing.verifying_key().to_bytes()) });
     audit::append(writer, &AuditEvent::new(event::USER_ADDED).with(detail), at)
+}
+
+fn change_role(
+    writer: &Writer<'_>,
+    user: UserId,
+    role: Role,
+    discipline: &Code,
+    at: Timestamp,
+) -> Result<UserRow, Error> {
+    let before = by_id(writer.db, user)?.ok_or(Error::NoSuchUser)?;
+    if before.role == role && before.discipline == *discipline {
+        return Ok(before);
+    }
+    let other_lead = "SELECT 1 FROM users WHERE role = ?1 AND user_id <> ?2";
+    let is_led =
+        role == Role::Lead || writer.db.prepare(other_lead)?.exists(params![Role::Lead.as_str(), Key(user)])?;
+    if !is_led {
+        return Err(Error::LastLead);
+    }
+    writer.db.execute(
+        "UPDATE users SET role = ?2, discipline = ?3 WHERE user_id = ?1",
+        params![Key(user), role.as_str(), discipline.as_str()],
+    )?;
+    let detail = json!({ "user": user, "role": role, "was": before.role });
+    audit::append(writer, &AuditEvent::new(event::ROLE_CHANGED).with(detail), at)?;
+    Ok(UserRow { role, discipline: discipline.clone(), ..before })
 }
 
 /// The row that the next signing key will have.

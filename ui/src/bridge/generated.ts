@@ -1,5 +1,23 @@
 // Made by `cargo xtask codegen` from the command table. Do not edit.
 
+export type AddColleague = { 
+/**
+ * The name to sign in with.
+ */
+name: string, 
+/**
+ * What they may do (vocabulary `role`).
+ */
+role: Code, 
+/**
+ * Their discipline (vocabulary `discipline`).
+ */
+discipline: Code, 
+/**
+ * The passphrase that they have chosen themselves.
+ */
+passphrase: string, };
+
 export type AgreeVersion = { 
 /**
  * The case.
@@ -104,6 +122,10 @@ case_id: CaseId | null,
  */
 record: RecordId | null, 
 /**
+ * The name of the person it is about, such as the one who was added.
+ */
+person: string | null, 
+/**
  * Codes and counts.
  */
 detail: Record<string, unknown>, };
@@ -206,6 +228,30 @@ export type CaseloadRequest = {
  */
 show: Show, };
 
+export type ChangePassphrase = { 
+/**
+ * The passphrase until now.
+ */
+current: string, 
+/**
+ * The passphrase from now on.
+ */
+new_passphrase: string, };
+
+export type ChangeRole = { 
+/**
+ * The person.
+ */
+id: UserId, 
+/**
+ * What they may do from now on (vocabulary `role`).
+ */
+role: Code, 
+/**
+ * Their discipline from now on (vocabulary `discipline`).
+ */
+discipline: Code, };
+
 export type Check = { 
 /**
  * What.
@@ -295,6 +341,32 @@ version: RecordId | null,
 file_name: string, };
 
 export type Code = string;
+
+export type Colleague = { 
+/**
+ * Their id.
+ */
+id: UserId, 
+/**
+ * The name they sign in with.
+ */
+name: string, 
+/**
+ * What they may do (vocabulary `role`).
+ */
+role: Code, 
+/**
+ * Their discipline (vocabulary `discipline`).
+ */
+discipline: Code, 
+/**
+ * When they were added.
+ */
+added_at: Timestamp, 
+/**
+ * Whether they are the one who is signed in.
+ */
+is_me: boolean, };
 
 export type Colours = "system" | "light" | "dark" | "contrast";
 
@@ -1254,6 +1326,12 @@ hint: string | null,
  */
 notices: Array<string>, };
 
+export type Team = { 
+/**
+ * Everybody who can unlock it, in the order they were added.
+ */
+people: Array<Colleague>, };
+
 export type Text = string;
 
 export type TextSize = "100" | "115" | "130" | "150";
@@ -1402,6 +1480,10 @@ export interface Commands {
   forms: [Nothing, Forms];
   looks: [Nothing, Looks];
   keep_looks: [Looks, Nothing];
+  team: [Nothing, Team];
+  add_colleague: [AddColleague, Colleague];
+  change_role: [ChangeRole, Colleague];
+  change_passphrase: [ChangePassphrase, Nothing];
   audit: [Page, AuditPage];
   check_vault: [Nothing, VaultCheck];
   caseload: [CaseloadRequest, Caseload];

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use throughline_case::{
     code::Code,
     form,
-    id::{CaseId, RecordId},
+    id::{CaseId, RecordId, UserId},
     record::{Record, RecordKind},
     text::Text,
     time::Timestamp,
@@ -230,6 +230,8 @@ pub struct AuditRowView {
     pub case_id: Option<CaseId>,
     /// The card.
     pub record: Option<RecordId>,
+    /// The name of the person it is about, such as the one who was added.
+    pub person: Option<String>,
     /// Codes and counts.
     #[ts(type = "Record<string, unknown>")]
     pub detail: serde_json::Value,
@@ -248,6 +250,7 @@ pub(crate) fn audit(session: &mut Session, request: Page) -> Reply<AuditPage> {
         what: row.what,
         case_id: row.case,
         record: row.record,
+        person: row.detail.get("user").and_then(|id| UserId::deserialize(id).ok()).map(|id| open.name_of(id)),
         detail: row.detail,
     });
     Ok(AuditPage { rows: views.collect() })

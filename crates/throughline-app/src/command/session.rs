@@ -172,7 +172,7 @@ pub struct RecoveryKeyReply {
 /// The fewest characters of a passphrase. Length is what counts; no digit or capital is asked for.
 const SHORTEST_PASSPHRASE: usize = 12;
 
-fn check_passphrase(passphrase: &SecretString, field: &str) -> Reply<()> {
+pub(super) fn check_passphrase(passphrase: &SecretString, field: &str) -> Reply<()> {
     use secrecy::ExposeSecret as _;
     if passphrase.expose_secret().chars().count() < SHORTEST_PASSPHRASE {
         return Err(CommandError::invalid(field, "This passphrase is too short to protect a child's file.")

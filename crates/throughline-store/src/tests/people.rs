@@ -106,3 +106,65 @@ fn names_and_keys_never_show_in_a_debug_print() {
     let shown = format!("{vault:?} {:?} {:?}", vault.user(), vault.users().unwrap());
     assert!(!shown.contains("Sam") && !shown.contains("Okafor"), "{shown}");
 }
+
+#[test]
+fn a_colleague_who_is_given_another_role_has_it_at_once_and_the_audit_log_says_so() {
+    let (team, mut vault) = Team::unlocked();
+    add_colleague(&mut vault, minute(1));
+    let her = vault.users().unwrap()[1].id;
+    vault.change_role(her, Role::Reader, &Code::from("education"), minute(2)).unwrap();
+    let row = vault.audit_rows(1, None).unwrap().remove(0);
+    assert_eq!(row.what.as_str(), "role_changed");
+    assert_eq!(row.detail, json!({ "user": her, "role": "reader", "was": "practitioner" }));
+    let head = vault.audit_head().unwrap();
+    vault.change_role(her, Role::Reader, &Code::from("education"), minute(3)).unwrap();
+    assert_eq!(vault.audit_head().unwrap(), head, "what is so already is no change");
+    let nobody = vault.change_role(UserId::new(fresh()), Role::Reader, &Code::from("education"), minute(3));
+    assert!(matches!(nobody, Err(Error::NoSuchUser)));
+    vault.lock(minute(4)).unwrap();
+    let vault = team.unlock_colleague(minute(5));
+    assert_eq!((vault.user().role, vault.user().discipline.as_str()), (Role::Reader, "education"));
+    assert!(vault.check().unwrap().is_sound());
+}
+
+#[test]
+fn a_vault_never_loses_its_last_lead() {
+    let (_team, mut vault) = Team::unlocked();
+    add_colleague(&mut vault, minute(1));
+    let (me, her) = (vault.user().id, vault.users().unwrap()[1].id);
+    let discipline = vault.user().discipline.clone();
+    let left = vault.change_role(me, Role::Practitioner, &discipline, minute(2));
+    assert!(matches!(left, Err(Error::LastLead)));
+    assert_eq!((vault.user().role, vault.users().unwrap()[0].role), (Role::Lead, Role::Lead));
+    vault.change_role(me, Role::Lead, &Code::from("psychiatry"), minute(3)).unwrap();
+    assert_eq!(vault.user().discipline.as_str(), "psychiatry", "the last lead may change discipline");
+    vault.change_role(her, Role::Lead, &Code::from("social_work"), minute(4)).unwrap();
+    vault.change_role(me, Role::Practitioner, &discipline, minute(5)).unwrap();
+    assert_eq!(vault.user().role, Role::Practitioner, "it holds at once for whoever is signed in");
+    let last = vault.change_role(her, Role::PrivacyLead, &Code::from("social_work"), minute(6));
+    assert!(matches!(last, Err(Error::LastLead)));
+}
+
+#[test]
+fn a_colleague_can_be_a_lead_and_a_lead_who_was_added_adds_others() {
+    let (team, mut vault) = Team::unlocked();
+    add_colleague(&mut vault, minute(1));
+    let her = vault.users().unwrap()[1].id;
+    vault.change_role(her, Role::Lead, &Code::from("social_work"), minute(2)).unwrap();
+    vault.lock(minute(3)).unwrap();
+    let mut vault = team.unlock_colleague(minute(4));
+    let words = secret("brook candle seven fern");
+    let third = NewUser {
+        user: UserId::new(fresh()),
+        name: "Jo Ash".to_owned(),
+        role: Role::Reader,
+        discipline: Code::from("education"),
+        passphrase: &words,
+        kdf: KdfParams::FLOOR,
+    };
+    vault.add_user(third, minute(5)).unwrap();
+    vault.lock(minute(6)).unwrap();
+    let vault = Vault::unlock(&team.folder(), "jo ash", &words, minute(7)).unwrap();
+    assert_eq!(vault.user().role, Role::Reader);
+    assert!(vault.check().unwrap().is_sound());
+}

@@ -103,6 +103,46 @@ fn a_changed_passphrase_is_the_only_one_that_opens() {
 }
 
 #[test]
+fn a_passphrase_change_that_was_cut_off_between_the_two_copies_counts_and_the_next_lock_finishes_it() {
+    let copies = ["vault.keys.a", "vault.keys.b"];
+    let (team, mut vault) = Team::unlocked();
+    let before = copies.map(|copy| std::fs::read(team.file(copy)).unwrap());
+    vault.change_passphrase(&secret(PASSPHRASE), &secret("new words for it"), minute(1)).unwrap();
+    drop(vault);
+    let after = copies.map(|copy| std::fs::read(team.file(copy)).unwrap());
+    for unwritten in [0, 1] {
+        // The power went before this copy was replaced.
+        for (copy, bytes) in copies.iter().zip(&after) {
+            std::fs::write(team.file(copy), bytes).unwrap();
+        }
+        std::fs::write(team.file(copies[unwritten]), &before[unwritten]).unwrap();
+        assert!(matches!(team.try_unlock(PASSPHRASE, minute(2)), Err(Error::WrongPassphrase { .. })));
+        team.try_unlock("new words for it", minute(3)).unwrap().lock(minute(4)).unwrap();
+        std::fs::remove_file(team.file(copies[1 - unwritten])).unwrap();
+        let alone = team.try_unlock(PASSPHRASE, minute(5));
+        assert!(matches!(alone, Err(Error::WrongPassphrase { .. })), "{} still has the old slot", copies[unwritten]);
+        team.try_unlock("new words for it", minute(6)).unwrap().lock(minute(7)).unwrap();
+    }
+}
+
+#[test]
+fn a_changed_passphrase_leaves_the_ways_of_others_and_the_signatures_as_they_were() {
+    let (team, mut vault) = Team::unlocked();
+    add_colleague(&mut vault, minute(1));
+    let (me, signature) = (vault.user().id, vault.sign(b"version 3"));
+    vault.change_passphrase(&secret(PASSPHRASE), &secret("new words for it"), minute(2)).unwrap();
+    assert!(vault.verify(me, b"version 3", &vault.sign(b"version 3")).unwrap());
+    vault.lock(minute(3)).unwrap();
+    let mut hers = team.unlock_colleague(minute(4));
+    assert!(hers.verify(me, b"version 3", &signature).unwrap());
+    let not_hers = hers.change_passphrase(&secret("new words for it"), &secret("another one again"), minute(5));
+    assert!(matches!(not_hers, Err(Error::WrongPassphrase { .. })), "a colleague's passphrase changes nothing");
+    hers.lock(minute(6)).unwrap();
+    let recovered = Vault::unlock_with_recovery(&team.folder(), &team.recovery, LEAD, &secret("once more"), minute(7));
+    assert!(recovered.unwrap().check().unwrap().is_sound());
+}
+
+#[test]
 fn the_recovery_key_lets_a_person_in_with_a_new_passphrase() {
     let team = Team::new();
     let recover = |typed: &str, name: &str, passphrase: &str| {
