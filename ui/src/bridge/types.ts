@@ -13,6 +13,7 @@ export type Reply<Name extends CommandName> = Commands[Name][1];
 
 export type Status = Reply<'status'>;
 export type User = NonNullable<Status['user']>;
+export type Colleague = Reply<'team'>['people'][number];
 export type Looks = Reply<'looks'>;
 export type Caseload = Reply<'caseload'>;
 export type CaseloadLine = Caseload['children'][number];

@@ -5,7 +5,7 @@
  */
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
-import { asCallError, type CallError, type Conflict } from '../bridge';
+import { asCallError, CallError, type Conflict } from '../bridge';
 
 /** The five honest states of the saving line. */
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'conflict' | 'failed';
@@ -15,6 +15,16 @@ export interface Saved { record: string; revision: string; written_at: number }
 
 /** How a draft is saved. */
 export type Save<Draft> = (draft: Draft, basedOn: string | null, record: string | null) => Promise<Saved>;
+
+/** Whoever writes in this window. */
+export interface Writer { id: string; name: string }
+
+let writer: Writer | null = null;
+
+/** Says who writes from now on. Words that wait go into the vault as those of whoever wrote them, and nobody else's. */
+export function writesAs(person: Writer | null): void {
+  writer = person;
+}
 
 const AFTER_TYPING_MS = 800;
 const TRY_AGAIN_MS = [2_000, 5_000, 10_000, 30_000];
@@ -45,6 +55,7 @@ export class Autosave<Draft> {
   #again = false;
   #tries = 0;
   #left = false;
+  #by: Writer | null = null;
 
   constructor(save: Save<Draft>, from: { record: string; revision: string } | null, delay = AFTER_TYPING_MS) {
     this.#save = save;
@@ -58,9 +69,15 @@ export class Autosave<Draft> {
     return this.draft === null && this.#running === null;
   }
 
+  /** Whoever wrote what waits here, when somebody else is signed in now. */
+  get waitsFor(): Writer | null {
+    return this.draft !== null && writer !== null && this.#by !== null && this.#by.id !== writer.id ? this.#by : null;
+  }
+
   /** Takes the text as it is now; it is saved once the typing stops. */
   edited(draft: Draft): void {
     untrack(() => {
+      if (this.draft === null) this.#by = writer;
       this.draft = draft;
       open.add(this as Autosave<unknown>);
       if (this.state === 'conflict') return;
@@ -121,6 +138,11 @@ export class Autosave<Draft> {
   async #saveOnce(): Promise<void> {
     const draft = this.draft;
     if (draft === null) return;
+    const author = this.waitsFor;
+    if (author) {
+      this.#refuse(new CallError({ code: 'not_allowed', message: `These are the words of ${author.name}.`, hint: `They are kept here until ${author.name} unlocks again.` }));
+      return;
+    }
     this.state = 'saving';
     try {
       const saved = await this.#save(draft, this.revision, this.record);
@@ -167,9 +189,9 @@ export class Autosave<Draft> {
   }
 }
 
-/** Saves everything that waits anywhere. Resolves to whether all of it is saved. */
+/** Saves everything that waits for whoever is signed in. Resolves to whether all of it is saved. */
 export async function flushAll(): Promise<boolean> {
-  const results = await Promise.all([...open].map((autosave) => autosave.flush()));
+  const results = await Promise.all([...open].filter((autosave) => autosave.waitsFor === null).map((autosave) => autosave.flush()));
   return results.every(Boolean);
 }
 
@@ -178,28 +200,37 @@ export function anyUnsaved(): boolean {
   return [...open].some((autosave) => !autosave.settled);
 }
 
+/** A colleague whose words still wait in this window while somebody else is signed in. */
+export function colleagueWaiting(): Writer | null {
+  for (const { waitsFor } of open) if (waitsFor) return waitsFor;
+  return null;
+}
+
 const kept = new Map<string, Autosave<unknown>>();
 
+// What one person has not saved yet is never put before another, nor taken for theirs.
+const mine = (key: string): string => `${writer?.id ?? ''}/${key}`;
+
 /**
- * The autosave of one record. When a text of it still waits from an earlier visit, that very one comes back with its
- * draft; otherwise a new one is made.
+ * The autosave of one record. When a text of it still waits from an earlier visit of the same person, that very one comes
+ * back with its draft; otherwise a new one is made.
  */
 export function autosaveFor<Draft>(key: string, make: () => Autosave<Draft>): Autosave<Draft> {
-  const waiting = kept.get(key) as Autosave<Draft> | undefined;
+  const waiting = kept.get(mine(key)) as Autosave<Draft> | undefined;
   if (waiting && !waiting.settled) {
     waiting.returned();
     return waiting;
   }
   for (const [other, autosave] of kept) if (autosave.settled) kept.delete(other);
   const fresh = make();
-  kept.set(key, fresh as Autosave<unknown>);
+  kept.set(mine(key), fresh as Autosave<unknown>);
   return fresh;
 }
 
 /** Gives an autosave a new key, once a new record has been given its id. */
 export function renameAutosave(from: string, to: string): void {
-  const autosave = kept.get(from);
+  const autosave = kept.get(mine(from));
   if (!autosave) return;
-  kept.delete(from);
-  kept.set(to, autosave);
+  kept.delete(mine(from));
+  kept.set(mine(to), autosave);
 }

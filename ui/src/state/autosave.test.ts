@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CallError } from '../bridge';
-import { anyUnsaved, Autosave, autosaveFor, flushAll, renameAutosave, type Saved } from './autosave.svelte';
+import { anyUnsaved, Autosave, autosaveFor, colleagueWaiting, flushAll, renameAutosave, writesAs, type Saved } from './autosave.svelte';
 
 beforeEach(() => { vi.useFakeTimers(); });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => { vi.useRealTimers(); writesAs(null); });
 
 const saved = (revision: string): Saved => ({ record: 'r1', revision, written_at: 1 });
 const A = { record: 'r1', revision: 'a' };
@@ -88,5 +88,46 @@ describe('a text that is being written', () => {
     full = false;
     expect(await flushAll()).toBe(true);
     expect(autosaveFor('case/factor/r1', make)).not.toBe(first);
+  });
+});
+
+describe('words of one person, while another is signed in', () => {
+  const bea = { id: 'u2', name: 'Bea Quill' };
+  const sam = { id: 'u1', name: 'Sam Okafor' };
+
+  test('wait for their writer, and are never saved as those of somebody else', async () => {
+    let full = true;
+    const save = vi.fn(async () => { if (full) throw refused('no_space'); return saved('b'); });
+    writesAs(bea);
+    const autosave = new Autosave<string>(save, A);
+    autosave.edited('Kai asked for the blue room');
+    await autosave.flush();
+    full = false;
+    writesAs(sam);
+    expect(await autosave.flush()).toBe(false);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(save).toHaveBeenCalledTimes(1);
+    expect([autosave.problem?.message, colleagueWaiting()]).toEqual(['These are the words of Bea Quill.', bea]);
+    expect([await flushAll(), anyUnsaved()]).toEqual([true, true]);
+    writesAs(bea);
+    expect(await flushAll()).toBe(true);
+    expect([save.mock.calls.length, anyUnsaved(), colleagueWaiting()]).toEqual([2, false, null]);
+  });
+
+  test('are not put before the other, and come back to their writer', async () => {
+    let full = true;
+    const make = () => new Autosave<string>(async () => { if (full) throw refused('no_space'); return saved('b'); }, A);
+    writesAs(bea);
+    const hers = autosaveFor('case/factor/r1', make);
+    hers.edited('Kai asked for the blue room');
+    await hers.flush();
+    writesAs(sam);
+    const his = autosaveFor('case/factor/r1', make);
+    expect(his).not.toBe(hers);
+    expect(his.draft).toBeNull();
+    writesAs(bea);
+    expect(autosaveFor('case/factor/r1', make)).toBe(hers);
+    full = false;
+    await flushAll();
   });
 });

@@ -1,10 +1,11 @@
 /** Who is here and whether the vault is open. The core owns the idle lock; this tells it that somebody is still here. */
 import { call, listen, closeWindow, type CallError } from '../bridge';
 import type { Reply, Status } from '../bridge/types';
-import { anyUnsaved, flushAll } from './autosave.svelte';
+import { anyUnsaved, colleagueWaiting, flushAll, writesAs } from './autosave.svelte';
 import { openCase } from './case.svelte';
 import { announcer } from './announce.svelte';
 import { router } from './router.svelte';
+import { team } from './team.svelte';
 
 const STILL_HERE_EVERY_MS = 10_000;
 
@@ -23,6 +24,8 @@ class Session {
 
   #lastTold = 0;
   #wanted: string | null = null;
+  /** Whose place that is. */
+  #wantedBy: string | null = null;
 
   get unlocked(): boolean {
     return this.status?.vault === 'unlocked';
@@ -36,9 +39,14 @@ class Session {
     return this.status?.user ?? null;
   }
 
-  /** Who did something, in words: the person who is here is "you". */
+  /** Who did something, in words: the person who is here is "you", a colleague is named with the discipline. */
   whose(name: string): string {
-    return name !== '' && name === this.user?.name ? 'you' : name;
+    return name !== '' && name === this.user?.name ? 'you' : team.named(name);
+  }
+
+  /** The same for somebody who is known by id; nothing for somebody whom this vault does not know. */
+  whoIs(id: string | null | undefined): string {
+    return id && id === this.user?.id ? 'you' : team.named(team.byId(id)?.name ?? '');
   }
 
   /** Asks how things stand and follows the core from now on. */
@@ -62,16 +70,20 @@ class Session {
   accept(status: Status): void {
     const wasOpen = this.unlocked;
     const otherVault = this.status !== null && this.practice !== status.practice;
+    const before = this.user?.id ?? null;
     this.status = status;
+    writesAs(status.user);
     // Nothing of one vault is shown in the other, nor led back to.
     if (otherVault) {
       openCase.close();
       this.#wanted = null;
     }
     if (status.vault === 'unlocked') {
+      if (!wasOpen || otherVault) void team.load();
       if (otherVault) router.replace('caseload');
       else if (!wasOpen) this.#enter();
     } else {
+      if (before !== null) this.#wantedBy = before;
       this.#shut();
     }
   }
@@ -93,6 +105,14 @@ class Session {
     if (!this.unlocked) return;
     await flushAll();
     this.accept(await call('lock', {}));
+  }
+
+  /** Locks, so that a colleague unlocks as themselves and begins where they like. */
+  async changePerson(): Promise<void> {
+    if (!this.unlocked || this.practice) return;
+    this.lastName = '';
+    router.go('caseload');
+    await this.lock();
   }
 
   /** Tells the core that somebody is here, but not at every key. */
@@ -136,13 +156,17 @@ class Session {
   }
 
   async #close(): Promise<void> {
-    if (await flushAll()) await closeWindow();
+    const colleague = colleagueWaiting();
+    if (colleague) announcer.say(`Words of ${colleague.name} are not saved yet. They are kept here until ${colleague.name} unlocks again.`);
+    else if (await flushAll()) await closeWindow();
     else announcer.say('Some words are not saved yet. They are kept here and tried again. Close once the line says Saved.');
   }
 
   #enter(): void {
-    const wanted = this.#wanted;
+    // Unlocking leads back to where one was; to where somebody else was, it does not.
+    const wanted = this.#wantedBy === null || this.#wantedBy === this.user?.id ? this.#wanted : null;
     this.#wanted = null;
+    this.#wantedBy = null;
     const { needs } = router.place.route;
     if (wanted?.startsWith('#/case/')) router.replaceTo(wanted);
     else if (needs !== 'home' && needs !== 'case') router.replace('caseload');
@@ -153,6 +177,7 @@ class Session {
     this.childSafe = false;
     announcer.clear();
     openCase.close();
+    team.clear();
     this.guard();
   }
 }

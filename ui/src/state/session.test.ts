@@ -8,8 +8,10 @@ import { openCase } from './case.svelte';
 import { router } from './router.svelte';
 import { session } from './session.svelte';
 
+const OKAFOR = { id: 'u1', name: 'Dr R. Okafor', role: 'lead', discipline: 'psychiatry' };
+const QUILL = { id: 'u2', name: 'Bea Quill', role: 'contributor', discipline: 'social_work' };
 const status = (vault: Status['vault'], practice = false): Status => ({
-  vault, practice, user: vault === 'unlocked' ? { id: 'u1', name: 'Dr R. Okafor', role: 'lead', discipline: 'psychiatry' } : null,
+  vault, practice, user: vault === 'unlocked' ? OKAFOR : null,
   app_version: '0.1.0', data_version: 1, message: null, hint: null, notices: [],
 });
 let made: Core;
@@ -102,6 +104,33 @@ describe('closing the window', () => {
     expect(made.closed).toBe(false);
     full = false;
     await flushAll();
+  });
+});
+
+describe('a colleague at the same computer', () => {
+  const people = [OKAFOR, QUILL].map((one) => ({ ...one, added_at: 1, is_me: one.id === 'u1' }));
+
+  test('is named with the discipline, and whoever is here is "you"', async () => {
+    made = core({ status: () => status('unlocked'), team: () => ({ people }) });
+    session.status = null;
+    await session.start();
+    await vi.waitFor(() => expect(session.whose('Bea Quill')).toBe('Bea Quill, social_work'));
+    expect([session.whose('Dr R. Okafor'), session.whoIs('u1'), session.whoIs('u2'), session.whoIs('u9')]).toEqual(['you', 'you', 'Bea Quill, social_work', '']);
+    expect(session.whose('S. Adeyemi')).toBe('S. Adeyemi');
+  });
+
+  test('begins at the caseload and not where the other has been', async () => {
+    await session.lock();
+    await vi.waitFor(() => expect(location.hash).toBe('#/unlock'));
+    session.accept({ ...status('unlocked'), user: QUILL });
+    await vi.waitFor(() => expect(location.hash).toBe('#/caseload'));
+  });
+
+  test('is asked for a name of their own when the person changes', async () => {
+    session.lastName = 'Dr R. Okafor';
+    await session.changePerson();
+    expect([session.status?.vault, session.lastName]).toEqual(['locked', '']);
+    await vi.waitFor(() => expect(location.hash).toBe('#/unlock'));
   });
 });
 

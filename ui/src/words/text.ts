@@ -42,6 +42,11 @@ export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A label inside a sentence: its first letter small, unless it is an abbreviation such as GP. */
+export function inSentence(label: string): string {
+  return /^.\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
+
 /** Cards of a list whose words are close to these, nearest first, so that nobody is asked twice. */
 export function similar<T>(words: string, cards: T[], textOf: (card: T) => string): T[] {
   const wanted = tokens(words);

@@ -34,7 +34,7 @@ describe('decisions about a version', () => {
     const sign = card({ record: 's', kind: 'sign_off', body: { version: 'v1', signer: { text: 'Kai', conf: { tier: 'b' } }, capacity: 'child', decision: 'signed_with_dissent', method: 'verbal_recorded', on: { state: 'given', value: '2026-09-02' }, note: { state: 'given', value: { text: 'It’s not the tablet', conf: { tier: 'b' } } } } });
     const other = card({ record: 't', kind: 'sign_off', body: { version: 'v2' } });
     expect(signatures([sign, other], 'v1', (_, code) => code)).toEqual([
-      { record: 's', who: 'Kai', capacity: 'child', decision: 'signed_with_dissent', method: 'verbal_recorded', on: '2 September 2026', note: 'It’s not the tablet', differs: true },
+      { record: 's', who: 'Kai', user: null, capacity: 'child', decision: 'signed_with_dissent', method: 'verbal_recorded', on: '2 September 2026', note: 'It’s not the tablet', differs: true },
     ]);
   });
 

@@ -35,14 +35,14 @@ export function lookAgain(version: VersionView, now = today()): string {
 }
 
 /** One signature as it is shown. */
-export interface Signature { record: string; who: string; capacity: string; decision: string; method: string; on: string; note: string; differs: boolean }
+export interface Signature { record: string; who: string; /** The person of the vault who signed here, with their own key. */ user: string | null; capacity: string; decision: string; method: string; on: string; note: string; differs: boolean }
 
 /** The signatures of one version, in the order in which they were given. `label` reads a code of a list. */
 export function signatures(cards: readonly RecordView[], version: string, label: (list: string, code: string) => string): Signature[] {
   return cards.filter((card) => card.body['version'] === version).map((card) => {
     const code = (name: string): string => textOf(card.body[name]);
     return {
-      record: card.record, who: code('signer'), on: dateOf(card.body['on']), note: code('note'),
+      record: card.record, who: code('signer'), user: code('user') || null, on: dateOf(card.body['on']), note: code('note'),
       capacity: label('sign_capacity', code('capacity')), decision: label('sign_decision', code('decision')), method: label('sign_method', code('method')),
       differs: code('decision') === 'signed_with_dissent',
     };

@@ -27,7 +27,7 @@ describe('unlocking', () => {
     render(Unlock);
     await userEvent.click(screen.getByRole('button', { name: 'Open the practice copy' }));
     await waitFor(() => expect(session.unlocked).toBe(true));
-    expect(made.asked.map((one) => one.name)).toEqual(['open_practice']);
+    expect(made.asked.map((one) => one.name)).toEqual(['open_practice', 'team']);
   });
 
   test('the practice copy asks for no passphrase, and leads back to the real records', async () => {
