@@ -19,6 +19,7 @@ pub mod health;
 pub mod id;
 pub mod legal;
 pub mod letter;
+pub mod map;
 pub mod nhs_number;
 pub mod note;
 pub mod person;
