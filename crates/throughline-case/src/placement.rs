@@ -1,5 +1,7 @@
 //! Where the child lived and lives.
 
+mod stability;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -9,6 +11,8 @@ use crate::{
     record::{Kind, RecordKind},
     time::PartialDate,
 };
+
+pub use stability::{Between, Home, Move, Moves, Seam, Stability, homes, lived, moves, stability};
 
 /// A time in one place.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
