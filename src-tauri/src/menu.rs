@@ -34,6 +34,8 @@ const FILE: &[Line] = &[
     Open("save", "Save now", "CmdOrCtrl+S"),
     Open("export", "Export handover…", "CmdOrCtrl+E"),
     Rule,
+    Open("team", "Team", ""),
+    Open("change_person", "Change who is signed in", ""),
     Open("lock", "Lock now", "CmdOrCtrl+L"),
     Act("quit", "Quit", "CmdOrCtrl+Q"),
 ];

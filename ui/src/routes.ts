@@ -25,6 +25,7 @@ const table = [
   { name: 'unlock', path: 'unlock', title: 'Unlock', needs: 'locked', nav: null, stage: null },
   { name: 'recover', path: 'recover', title: 'Use the recovery key', needs: 'locked', nav: null, stage: null },
   { name: 'caseload', path: 'caseload', title: 'Caseload', needs: 'home', nav: null, stage: null },
+  { name: 'team', path: 'team', title: 'Team', needs: 'home', nav: null, stage: null },
   { name: 'overview', path: 'case/:case', title: 'Overview', needs: 'case', nav: 'overview', stage: null },
   { name: 'scoping', path: 'case/:case/scoping', title: 'Scoping', needs: 'case', nav: 'scoping', stage: 'scoping' },
   { name: 'targets', path: 'case/:case/targets', title: 'Targets', needs: 'case', nav: 'targets', stage: 'targets' },

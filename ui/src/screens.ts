@@ -16,6 +16,7 @@ import People from './screens/people/People.svelte';
 import RecordScreen from './screens/record/Record.svelte';
 import DayPlan from './screens/day-plan/DayPlan.svelte';
 import Plan from './screens/plan/Plan.svelte';
+import Team from './screens/team/Team.svelte';
 import Targets from './screens/targets/Targets.svelte';
 import Recover from './screens/unlock/Recover.svelte';
 import Review from './screens/review/Review.svelte';
@@ -29,6 +30,7 @@ export const screens: Partial<Record<RouteName, Component>> = {
   unlock: Unlock,
   recover: Recover,
   caseload: Caseload,
+  team: Team,
   overview: Overview,
   scoping: Scoping,
   'life-events': LifeEvents,

@@ -10,7 +10,7 @@ import { belongsToField } from './undo.svelte';
 /** An act by name; the menu of the window uses the same names as its ids. */
 export type ActionName =
   | 'new_case' | 'find' | 'lock' | 'save' | 'undo' | 'redo' | 'new_item' | 'print' | 'export' | 'child_safe' | 'back'
-  | 'shortcuts' | 'looks' | 'practice' | 'leave_practice' | 'done' | `stage_${(typeof STAGES)[number]}`;
+  | 'team' | 'change_person' | 'shortcuts' | 'looks' | 'practice' | 'leave_practice' | 'done' | `stage_${(typeof STAGES)[number]}`;
 
 /** The six stages in their order, which is also that of their keys. */
 export const STAGES = ['scoping', 'targets', 'activators', 'interventions', 'review', 'sustainability'] as const;

@@ -47,6 +47,11 @@ export function inSentence(label: string): string {
   return /^.\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
+/** Words in a row: `A`, `A or B`, `A, B or C`. */
+export function inARow(words: readonly string[], before = 'and'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${before} ${words.at(-1)}`;
+}
+
 /** Cards of a list whose words are close to these, nearest first, so that nobody is asked twice. */
 export function similar<T>(words: string, cards: T[], textOf: (card: T) => string): T[] {
   const wanted = tokens(words);
