@@ -9,6 +9,7 @@ use crate::{
     note::Note,
     record::{Kind, RecordKind},
     time::PartialDate,
+    vocabulary,
 };
 
 /// A time of education, training or work, with what the child needs there.
@@ -67,10 +68,39 @@ pub struct Exam {
     pub on: Answer<NaiveDate>,
 }
 
+impl EducationItem {
+    /// The sections of the education, health and care plan that the team does not hold; none when there is no plan.
+    #[must_use]
+    pub fn missing_sections(&self) -> Vec<Code> {
+        if self.special_needs.given().is_none_or(|help| help.as_str() != "ehcp") {
+            return Vec::new();
+        }
+        let sections = vocabulary::get("ehcp_section").map(|list| list.codes.as_slice()).unwrap_or_default();
+        let missing = sections.iter().filter(|section| !self.plan_sections.contains(&section.code));
+        missing.map(|section| section.code.clone()).collect()
+    }
+}
+
 impl Kind for EducationItem {
     const KIND: RecordKind = RecordKind::EducationItem;
 
     fn title(&self) -> String {
         self.provider.text.as_str().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_of_a_plan_that_nobody_holds_are_named_and_a_child_without_a_plan_lacks_none() {
+        let held = ["a", "b", "c", "d", "e", "g", "h1", "h2", "i", "j", "k"].map(Code::from).to_vec();
+        let mut item = EducationItem { plan_sections: held, ..EducationItem::default() };
+        assert!(item.missing_sections().is_empty());
+        item.special_needs = Answer::of("ehcp".into());
+        assert_eq!(item.missing_sections(), [Code::from("f")]);
+        item.special_needs = Answer::of("sen_support".into());
+        assert!(item.missing_sections().is_empty());
     }
 }

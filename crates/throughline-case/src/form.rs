@@ -258,8 +258,13 @@ fn unreadable(field: &Field, value: &Value) -> Option<&'static str> {
 }
 
 fn unknown_code(field: &Field, code: &str) -> Option<&'static str> {
-    let known = || vocabulary::entry(field.vocabulary.as_deref()?, &Code::from(code));
-    (!code.is_empty() && known().is_none()).then_some("unknown_code")
+    if code.is_empty() {
+        return None;
+    }
+    match field.vocabulary.as_deref().and_then(|list| vocabulary::entry(list, &Code::from(code))) {
+        None => Some("unknown_code"),
+        Some(entry) => entry.inactive.as_ref().map(|_| "not_in_force"),
+    }
 }
 
 #[cfg(test)]

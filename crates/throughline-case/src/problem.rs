@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     answer::Answer,
     code::Code,
+    education::EducationItem,
     formulation::{FormulationMeeting, TrmRating},
     nhs_number,
     record::Record,
     relationship::Relationship,
+    scoping::InformationRequest,
     time::PartialDate,
     vocabulary,
 };
@@ -44,8 +46,7 @@ pub fn contradictions(record: &Record) -> Vec<Problem> {
             .given()
             .filter(|number| !nhs_number::is_valid(number.text.as_str()))
             .map(|_| Problem::new("nhs_number", "not_an_nhs_number")),
-        Record::LegalStatus(status) => ends_early("end", &status.start, &status.end)
-            .or_else(|| ends_early("expiry", &status.start, &status.expiry)),
+        Record::LegalStatus(status) => return status.problems(),
         Record::Placement(placement) => partial_ends_early("to", &placement.from, &placement.to),
         Record::LifeEvent(event) => partial_ends_early("until", &event.when, &event.until),
         Record::Consent(consent) => ends_early("expires", &consent.date, &consent.expires),
@@ -65,8 +66,11 @@ pub fn contradictions(record: &Record) -> Vec<Problem> {
         Record::TrmRating(rating) => trm_problem(rating),
         Record::TriedBefore(tried) => partial_ends_early("until", &tried.from, &tried.until),
         Record::EducationItem(item) => partial_ends_early("until", &item.from, &item.until)
-            .or_else(|| above("attendance", &item.attendance, 100, "out_of_hundred")),
-        Record::InformationRequest(asked) => ends_early("received_on", &asked.asked_on, &asked.received_on),
+            .or_else(|| above("attendance", &item.attendance, 100, "out_of_hundred"))
+            .or_else(|| more_than_offered(item)),
+        Record::InformationRequest(asked) => {
+            ends_early("received_on", &asked.asked_on, &asked.received_on).or_else(|| asked_again_early(asked))
+        }
         Record::TraumaExperience(lived) => ages_reversed(&lived.age_from, &lived.age_until),
         Record::FormulationMeeting(meeting) => meeting_problem(meeting),
         Record::Framework(framework) => {
@@ -116,6 +120,17 @@ fn out_of_ten(field: &str, rating: &Answer<u32>) -> Option<Problem> {
 
 fn above(field: &str, number: &Answer<u32>, most: u32, code: &str) -> Option<Problem> {
     (*number.given()? > most).then(|| Problem::new(field, code))
+}
+
+fn more_than_offered(item: &EducationItem) -> Option<Problem> {
+    let (attended, offered) = (item.hours_attended.given()?, item.hours_offered.given()?);
+    (attended > offered).then(|| Problem::new("hours_attended", "more_than_offered"))
+}
+
+fn asked_again_early(asked: &InformationRequest) -> Option<Problem> {
+    let first = asked.asked_on.given()?;
+    let at = asked.chased.iter().position(|chase| chase.on.given().is_some_and(|day| day < first))?;
+    Some(Problem::new(format!("chased.{at}.on"), "ends_before_it_starts"))
 }
 
 fn ages_reversed(from: &Answer<u32>, until: &Answer<u32>) -> Option<Problem> {

@@ -1,5 +1,7 @@
 //! The six STAIRS stages: not a wizard, each may run beside the others and be opened again.
 
+mod leave;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,8 @@ use crate::{
     record::{Kind, RecordKind},
     vocabulary,
 };
+
+pub use leave::{Condition, leave_conditions};
 
 /// Where the work on one stage stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

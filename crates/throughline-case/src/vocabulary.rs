@@ -4,6 +4,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
@@ -71,6 +72,14 @@ pub struct Entry {
     /// How far it was checked, where that differs from the list's.
     #[serde(default)]
     pub verified: Option<Verified>,
+    /// Why nobody can choose it yet, and when that was checked. A record that holds it stays readable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub inactive: Option<String>,
+    /// The day from which it can be chosen, once that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub available_from: Option<NaiveDate>,
 }
 
 #[derive(Deserialize)]
@@ -178,6 +187,27 @@ mod tests {
             codes.sort();
             codes.dedup();
             assert_eq!(codes.len(), list.codes.len(), "{stem} names a code twice");
+        }
+    }
+
+    #[test]
+    fn a_rule_that_is_not_in_force_is_there_with_its_source_and_the_month_it_was_checked() {
+        for code in ["ca1989_s25_relevant_accommodation", "mha_2025_rules", "lps_not_in_force"] {
+            let entry = entry("legal_status", &Code::from(code)).unwrap();
+            assert!(entry.source.is_some() && entry.available_from.is_none(), "{code}");
+            assert!(entry.inactive.as_ref().unwrap().contains("checked November 2026"), "{code}");
+        }
+        assert!(entry("legal_status", &Code::from("s25_sao")).unwrap().inactive.is_none());
+    }
+
+    #[test]
+    fn what_is_not_checked_against_the_law_says_check_locally() {
+        let list = get("legal_status").unwrap();
+        for entry in &list.codes {
+            let verified = entry.verified.unwrap_or(list.verified);
+            let said = format!("{} {}", entry.hint.as_deref().unwrap_or_default(), list.source).to_lowercase();
+            let checked = matches!(verified, Verified::V | Verified::D);
+            assert!(checked || said.contains("check locally"), "{} reads like law", entry.code);
         }
     }
 

@@ -108,3 +108,26 @@ fn an_order_that_ends_before_it_starts_is_pointed_out() {
     });
     assert!(found.contains(&("expiry".into(), "ends_before_it_starts".into())));
 }
+
+#[test]
+fn a_status_that_is_not_in_force_is_kept_and_pointed_out() {
+    let found = problems_of(RecordKind::LegalStatus, |body| body["status"] = "lps_not_in_force".into());
+    assert_eq!(found, [("status".to_owned(), "not_in_force".to_owned())]);
+    let label = vocabulary::label("legal_status", &Code::from("lps_not_in_force"));
+    assert!(label.starts_with("Liberty Protection Safeguards"), "an old choice still reads: {label}");
+}
+
+#[test]
+fn more_hours_attended_than_offered_and_a_reminder_before_the_request_are_pointed_out() {
+    let given = |value: Value| serde_json::json!({"state": "given", "value": value});
+    let school = problems_of(RecordKind::EducationItem, |body| {
+        body["hours_offered"] = given(5.into());
+        body["hours_attended"] = given(6.into());
+    });
+    assert!(school.contains(&("hours_attended".into(), "more_than_offered".into())), "{school:?}");
+    let asked = problems_of(RecordKind::InformationRequest, |body| {
+        body["asked_on"] = given("2026-11-01".into());
+        body["chased"] = serde_json::json!([{ "on": given("2026-10-01".into()) }]);
+    });
+    assert!(asked.contains(&("chased.0.on".into(), "ends_before_it_starts".into())), "{asked:?}");
+}

@@ -74,6 +74,16 @@ const PRINTED_NEXT: &[(&str, &str)] = &[
     ("placement", "commissioner"),
     ("placement", "provider_contact"),
     ("placement", "registration"),
+    ("legal_status", "end_time"),
+    ("legal_status", "restrictions"),
+    ("legal_status", "review_dates"),
+    ("legal_status", "host_authority"),
+    ("legal_status", "document"),
+    ("scoping", "referred_by"),
+    ("scoping", "urgency"),
+    ("scoping", "first_account"),
+    ("scoping", "network_checked_on"),
+    ("scoping", "previous_formulations"),
 ];
 
 /// Codes other than the first of their list, where the first says something that goes without saying. A kind has a
