@@ -2,9 +2,13 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, TimeDelta};
+use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone as _};
 use chrono_tz::Europe::London;
 use serde::{Deserialize, Serialize};
+
+mod partial;
+
+pub use partial::{PartialDate, Season};
 
 /// A moment as UTC milliseconds since 1970; it is shown in the time of Europe/London.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -23,6 +27,14 @@ impl Timestamp {
     #[must_use]
     pub const fn millis(self) -> i64 {
         self.0
+    }
+
+    /// The first moment of a calendar day in England.
+    #[must_use]
+    pub fn start_of(day: NaiveDate) -> Self {
+        let midnight = day.and_time(NaiveTime::MIN);
+        let moment = London.from_local_datetime(&midnight).earliest();
+        Self(moment.map_or_else(|| midnight.and_utc().timestamp_millis(), |moment| moment.timestamp_millis()))
     }
 
     /// The calendar day in England at this moment.
@@ -45,69 +57,6 @@ impl Timestamp {
 
     fn in_london(self) -> Option<DateTime<chrono_tz::Tz>> {
         DateTime::from_timestamp_millis(self.0).map(|moment| moment.with_timezone(&London))
-    }
-}
-
-/// A date of which only the year, or the year and month, may be known, and which may be a guess.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct PartialDate {
-    /// The year, always known.
-    pub year: i32,
-    /// The month from 1 to 12, when known.
-    #[serde(default)]
-    pub month: Option<u32>,
-    /// The day of the month, only ever beside a month.
-    #[serde(default)]
-    pub day: Option<u32>,
-    /// Whether whoever said it was not sure.
-    #[serde(default)]
-    pub about: bool,
-}
-
-impl PartialDate {
-    /// A date known to the day.
-    #[must_use]
-    pub fn exact(date: NaiveDate) -> Self {
-        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()), about: false }
-    }
-
-    /// Whether the calendar has such a date; 30 February has not.
-    #[must_use]
-    pub fn is_real(&self) -> bool {
-        let plausible = (1900..=2200).contains(&self.year);
-        plausible && (self.day.is_none() || self.month.is_some()) && self.first().is_some()
-    }
-
-    /// The first day it can mean, by which it sorts.
-    #[must_use]
-    pub fn first(&self) -> Option<NaiveDate> {
-        NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
-    }
-
-    /// The last day it can mean.
-    #[must_use]
-    pub fn last(&self) -> Option<NaiveDate> {
-        let first = self.first()?;
-        match (self.month, self.day) {
-            (_, Some(_)) => Some(first),
-            (Some(_), None) => first.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1)),
-            (None, None) => NaiveDate::from_ymd_opt(self.year, 12, 31),
-        }
-    }
-}
-
-impl fmt::Display for PartialDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.about {
-            f.write_str("about ")?;
-        }
-        match (self.first().filter(|_| self.month.is_some()), self.day) {
-            (Some(date), Some(_)) => f.write_str(&long_date(date)),
-            (Some(date), None) => write!(f, "{} {}", MONTHS[date.month0() as usize], self.year),
-            (None, _) => write!(f, "{}", self.year),
-        }
     }
 }
 
@@ -216,16 +165,9 @@ mod tests {
 
     #[test]
     fn a_year_alone_gives_an_age_that_says_about() {
-        let born = PartialDate { year: 2012, month: None, day: None, about: false };
+        let born = PartialDate { year: 2012, ..PartialDate::default() };
         assert_eq!(Age::at(&born, day("2026-11-22")).unwrap().to_string(), "about 13 years");
         assert_eq!(born.last(), Some(day("2012-12-31")));
-    }
-
-    #[test]
-    fn a_partial_date_reads_as_it_was_said() {
-        let summer = PartialDate { year: 2016, month: Some(6), day: None, about: true };
-        assert_eq!(summer.to_string(), "about June 2016");
-        assert!(!PartialDate { year: 2026, month: Some(2), day: Some(30), about: false }.is_real());
     }
 
     #[test]

@@ -1,7 +1,27 @@
-//! What happened in the child's life.
+//! What happened in the child's life, and the line of it by age, to scale.
+//!
+//! [`Life`] gathers what the line is drawn from, [`Lifeline::draw`] places it. The window and the pages draw the same
+//! [`Lifeline`]; neither works out a position of its own.
+
+mod axis;
+mod bars;
+mod filter;
+mod life;
+mod lifeline;
+mod place;
+mod stability;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::{
+    axis::{Axis, AxisBy, Tick, Zoom},
+    bars::{Bar, Stretch},
+    filter::Filter,
+    life::Life,
+    lifeline::{AgeRange, Frame, Lifeline, Mark, Tone, Undated, rows},
+    place::{Place, Side},
+    stability::{Moves, Stability},
+};
 use crate::{
     answer::Answer,
     code::Code,
@@ -34,6 +54,14 @@ pub struct LifeEvent {
     pub retelling: Answer<Code>,
 }
 
+impl LifeEvent {
+    /// Whether only its name is shown until somebody opens it: a hard time, and whatever the child wants only named.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.tone.as_str() == "hard" || self.retelling.given().is_some_and(|level| level.as_str() == "named_only")
+    }
+}
+
 impl Kind for LifeEvent {
     const KIND: RecordKind = RecordKind::LifeEvent;
 
@@ -41,3 +69,6 @@ impl Kind for LifeEvent {
         self.what.text.as_str().to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests;

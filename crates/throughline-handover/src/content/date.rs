@@ -49,7 +49,7 @@ pub(crate) fn tight(date: NaiveDate, other: NaiveDate) -> String {
 
 /// A date as exactly as it is known.
 pub(crate) fn partial(date: &PartialDate) -> String {
-    let exact = date.first().filter(|_| date.day.is_some() && !date.about);
+    let exact = date.first().filter(|_| date.is_exact());
     exact.map_or_else(|| tie::whole(&date.to_string()), brief)
 }
 
@@ -61,6 +61,8 @@ pub(crate) fn clock(text: &str) -> Option<NaiveTime> {
 
 #[cfg(test)]
 mod tests {
+    use throughline_case::time::Season;
+
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -77,8 +79,12 @@ mod tests {
 
     #[test]
     fn a_date_that_was_a_guess_says_so() {
-        let summer = PartialDate { year: 2016, month: Some(6), day: None, about: true };
-        assert_eq!(partial(&summer), "about\u{A0}June\u{A0}2016");
+        let june = PartialDate { year: 2016, month: Some(6), about: true, ..PartialDate::default() };
+        assert_eq!(partial(&june), "about\u{A0}June\u{A0}2016");
+        let summer = PartialDate { year: 2016, season: Some(Season::Summer), ..PartialDate::default() };
+        assert_eq!(partial(&summer), "summer\u{A0}2016");
+        let age = PartialDate::aged(&PartialDate::exact(day("2011-06-08")), 4, 5);
+        assert_eq!(age.map(|age| partial(&age)).as_deref(), Some("aged\u{A0}4\u{A0}to\u{A0}5"));
         assert_eq!(partial(&PartialDate::exact(day("2026-09-02"))), "2\u{A0}Sep\u{A0}2026");
     }
 }
