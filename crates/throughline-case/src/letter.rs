@@ -23,23 +23,23 @@ pub struct Letter {
     /// The reading age to aim at, in years.
     pub reading_age: Answer<u32>,
     /// Thanks for what was told.
-    pub thanks: Answer<Note>,
+    pub thanks: Note,
     /// What the team noticed they are good at.
-    pub good_at: Answer<Note>,
+    pub good_at: Note,
     /// What the team thinks has been hard.
-    pub hard: Answer<Note>,
+    pub hard: Note,
     /// How mind and body learned to cope.
-    pub coped: Answer<Note>,
+    pub coped: Note,
     /// What the team thinks keeps happening.
-    pub keeps_happening: Answer<Note>,
+    pub keeps_happening: Note,
     /// What the team will do and what can be asked for.
-    pub we_will: Answer<Note>,
+    pub we_will: Note,
     /// What they said they want.
-    pub you_want: Answer<Note>,
+    pub you_want: Note,
     /// What the team got wrong or does not know.
-    pub not_known: Answer<Note>,
+    pub not_known: Note,
     /// Who will see it.
-    pub who_sees: Answer<Note>,
+    pub who_sees: Note,
     /// Who wrote it.
     pub written_by: Answer<Note>,
     /// Who read it with them.

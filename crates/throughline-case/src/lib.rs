@@ -17,6 +17,7 @@ pub mod formulation;
 pub mod handover;
 pub mod health;
 pub mod id;
+pub mod language;
 pub mod legal;
 pub mod letter;
 pub mod map;
