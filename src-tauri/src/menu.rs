@@ -30,6 +30,7 @@ const FILE: &[Line] = &[
     Open("new_case", "New case", ""),
     Open("new_item", "New on this screen", "CmdOrCtrl+N"),
     Open("find", "Find a child…", "CmdOrCtrl+K"),
+    Open("find_in_case", "Find in this case…", "CmdOrCtrl+F"),
     Rule,
     Open("save", "Save now", "CmdOrCtrl+S"),
     Open("export", "Export handover…", "CmdOrCtrl+E"),

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod caseload;
+pub mod find;
 pub mod formulation;
 pub mod handover;
 pub mod history;
@@ -118,7 +119,7 @@ commands! {
     session::check_vault: Nothing => session::VaultCheck, Audit, IfPossible("check_vault");
     caseload::caseload: caseload::CaseloadRequest => caseload::Caseload, Read, ByStore;
     caseload::new_case: caseload::NewCase => caseload::NewCaseReply, Write, As("new_case");
-    caseload::find: caseload::Find => caseload::Found, Read, ByStore;
+    find::find: find::Find => find::Found, Read, ByStore;
     case::open_case: case::OpenCase => case::CaseView, Read, ByStore;
     case::save_record: case::SaveRecord => case::Saved, Write, ByStore;
     case::leave_record: case::LeaveRecord => Nothing, Write, ByStore;

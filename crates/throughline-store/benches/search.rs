@@ -13,13 +13,14 @@ use common::{AT, Words, case_code, case_id, line, middle, plain, report, save, t
 use rusqlite::{Connection, params};
 use serde_json::Value;
 use throughline_case::note::Tier;
-use throughline_store::Vault;
+use throughline_store::{Reach, Search, Vault};
 
 const CHILDREN: u32 = 5000;
 const TEXTS_EACH: u32 = 20;
 /// A text is a sentence or two.
 const WORDS: usize = 24;
 const HITS: usize = 30;
+const REACH: Reach = Reach::up_to(Tier::B);
 const QUERIES: usize = 60;
 
 fn main() {
@@ -34,7 +35,7 @@ fn main() {
     for round in 0..2 * QUERIES {
         // One word as somebody begins to type it, or two whole ones.
         let query = if round % 2 == 0 { words.word()[..4].to_owned() } else { words.text(2) };
-        let (time, hits) = timed(|| vault.search(&query, None, Tier::B, HITS).expect("the search").len());
+        let (time, hits) = timed(|| vault.search(&Search::new(&query, REACH, HITS)).expect("the search").len());
         let (same, rows) = timed(|| plain_search(&db, &query));
         assert_eq!(hits, rows, "both find the same");
         if round >= QUERIES {

@@ -53,7 +53,7 @@ pub use crate::{
     revision::{StoredRecord, StoredRevision},
     save::{Save, Saved, Stale},
     schema::DATA_VERSION,
-    search::Hit,
+    search::{Hit, Piece, Reach, Search},
     set_up::NewVault,
     user::{NewUser, Role, UserRow},
     vault::{Notice, Vault},

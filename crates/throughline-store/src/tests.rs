@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod confidential;
 mod damage;
+mod find;
 mod full_disk;
 mod history;
 mod people;
@@ -32,7 +33,7 @@ use throughline_case::{
 use uuid::Uuid;
 
 use crate::{
-    Act, Error, KdfParams, NewUser, NewVault, Role, Save, Saved, Vault, connection,
+    Act, Error, KdfParams, NewUser, NewVault, Reach, Role, Save, Saved, Search, Vault, connection,
     keys::{Key, Purpose},
 };
 

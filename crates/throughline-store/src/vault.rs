@@ -18,7 +18,9 @@ use crate::{
     op,
     presence::{Places, VaultState},
     recovery::RecoveryKey,
-    schema, setting,
+    schema,
+    search::NamesRead,
+    setting,
     slot::{UserKeys, UserSlot, slot_id},
     user::{self, UserRow, check_passphrase},
     writer::{Signer, Writer, write},
@@ -45,6 +47,8 @@ pub struct Vault {
     pub(crate) signer: Signer,
     /// Whether tiers C and D have been indexed in memory.
     pub(crate) restricted_index: bool,
+    /// How far the names have been read into memory.
+    pub(crate) names_read: NamesRead,
     /// Audit rows that could not be written yet, which go in front of the next change.
     pub(crate) owed: Vec<(AuditEvent, Timestamp)>,
     pub(crate) user: UserRow,
@@ -142,6 +146,7 @@ impl Vault {
             data_key,
             signer,
             restricted_index: false,
+            names_read: NamesRead::default(),
             owed: Vec::new(),
             user,
             notices: Vec::new(),

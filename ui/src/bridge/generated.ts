@@ -686,7 +686,27 @@ query: Text,
 /**
  * The case to look in; none for all.
  */
-case_id: CaseId | null, };
+case_id: CaseId | null, 
+/**
+ * The kinds of card to look at; none for all.
+ */
+kinds: Array<RecordKind>, 
+/**
+ * The discipline of whoever wrote what stands (vocabulary `discipline`).
+ */
+discipline: Code | null, 
+/**
+ * The first day on which what stands was written.
+ */
+from_on: string | null, 
+/**
+ * The last day on which what stands was written.
+ */
+to_on: string | null, 
+/**
+ * The tier of the card.
+ */
+tier: Tier | null, };
 
 export type Form = { 
 /**
@@ -730,9 +750,13 @@ vocabularies: Array<Vocabulary>, };
 
 export type Found = { 
 /**
- * The hits, children first.
+ * The hits, best first: children before other cards, and names that are only close to what was typed last.
  */
-hits: Array<FoundHit>, };
+hits: Array<FoundHit>, 
+/**
+ * Whether there are more, which a further word or filter would bring up.
+ */
+more: boolean, };
 
 export type FoundHit = { 
 /**
@@ -756,9 +780,39 @@ kind: RecordKind,
  */
 kind_label: string, 
 /**
+ * Its tier.
+ */
+tier: Tier, 
+/**
+ * Whether it was found by a name that is only close to what was typed.
+ */
+is_close: boolean, 
+/**
  * The words around the hit.
  */
-excerpt: Text, };
+excerpt: Array<FoundPiece>, 
+/**
+ * Who wrote what stands.
+ */
+written_by: string, 
+/**
+ * Their discipline (vocabulary `discipline`).
+ */
+discipline: Code, 
+/**
+ * When.
+ */
+written_at: Timestamp, };
+
+export type FoundPiece = { 
+/**
+ * The words.
+ */
+words: Text, 
+/**
+ * Whether they are what was looked for.
+ */
+found: boolean, };
 
 export type HandoverRequest = { 
 /**

@@ -9,7 +9,7 @@ import { belongsToField } from './undo.svelte';
 
 /** An act by name; the menu of the window uses the same names as its ids. */
 export type ActionName =
-  | 'new_case' | 'find' | 'lock' | 'save' | 'undo' | 'redo' | 'new_item' | 'print' | 'export' | 'child_safe' | 'back'
+  | 'new_case' | 'find' | 'find_in_case' | 'lock' | 'save' | 'undo' | 'redo' | 'new_item' | 'print' | 'export' | 'child_safe' | 'back'
   | 'team' | 'change_person' | 'shortcuts' | 'looks' | 'practice' | 'leave_practice' | 'done' | `stage_${(typeof STAGES)[number]}`;
 
 /** The six stages in their order, which is also that of their keys. */
@@ -24,6 +24,7 @@ const letter = (key: string, shift = false) => (event: KeyboardEvent): boolean =
 /** The shortcuts, in the order in which the list of shortcuts shows them. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'find', keys: 'Ctrl K', says: 'Find a child or a word', matches: letter('k'), inFields: true },
+  { name: 'find_in_case', keys: 'Ctrl F', says: 'Find in the open case', matches: letter('f'), inFields: true },
   { name: 'lock', keys: 'Ctrl L', says: 'Lock now', matches: letter('l'), inFields: true },
   { name: 'save', keys: 'Ctrl S', says: 'Save now (it saves by itself)', matches: letter('s'), inFields: true },
   { name: 'new_item', keys: 'Ctrl N', says: 'The new thing of this screen', matches: letter('n'), inFields: true },

@@ -25,6 +25,11 @@ class FormLibrary {
     this.#loaded = forms;
   }
 
+  /** Every description, in the order of the kinds. */
+  get all(): readonly Form[] {
+    return this.#loaded?.forms ?? [];
+  }
+
   /** The description of one kind of record. */
   of(kind: string): Form | null {
     return this.#loaded?.forms.find((form) => form.kind === kind) ?? null;

@@ -5,7 +5,6 @@ use throughline_case::{
     answer::Answer,
     code::Code,
     due::CaseLine,
-    form,
     id::{CaseCode, CaseId, RecordId},
     note::{Note, Tier},
     record::{Record, RecordKind},
@@ -17,7 +16,7 @@ use throughline_store::{Act, CaseRow, Save};
 use ts_rs::TS;
 
 use super::{Reply, case::check_text};
-use crate::{case_view::DueView, error::CommandError, now, policy::Policy, session::Session};
+use crate::{case_view::DueView, error::CommandError, now, session::Session};
 
 /// Which children to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -183,73 +182,4 @@ pub(crate) fn new_case(session: &mut Session, request: NewCase) -> Reply<NewCase
     vault.save_many(saves.collect())?;
     session.changed(case_id, [RecordKind::Child, RecordKind::Stage]);
     Ok(NewCaseReply { case_id, case_code, record })
-}
-
-/// Looks for a child or for words.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct Find {
-    /// What was typed.
-    pub query: Text,
-    /// The case to look in; none for all.
-    #[serde(default)]
-    pub case_id: Option<CaseId>,
-}
-
-/// What was found.
-#[derive(Debug, Serialize, TS)]
-pub struct Found {
-    /// The hits, children first.
-    pub hits: Vec<FoundHit>,
-}
-
-/// One hit.
-#[derive(Debug, Serialize, TS)]
-pub struct FoundHit {
-    /// The case.
-    pub case_id: CaseId,
-    /// The child.
-    pub name: Text,
-    /// The card.
-    pub record: RecordId,
-    /// Its kind.
-    pub kind: RecordKind,
-    /// What such a card is called.
-    pub kind_label: String,
-    /// The words around the hit.
-    pub excerpt: Text,
-}
-
-/// How many hits are shown: more is a reason to type another word.
-const HITS: usize = 30;
-
-/// Finds words in what this person may read.
-pub(crate) fn find(session: &mut Session, request: Find) -> Reply<Found> {
-    if request.query.is_blank() {
-        return Ok(Found { hits: Vec::new() });
-    }
-    let open = session.open()?;
-    // Who may not read anything told in confidence need not have it indexed either.
-    let widest = if Policy::Write.allows(open.role()) { Tier::D } else { Tier::B };
-    let found = open.vault.search(request.query.as_str(), request.case_id, widest, HITS * 2)?;
-    let mut hits = Vec::new();
-    for hit in found {
-        // A restricted card is found by its writer alone, so the head decides, not the index.
-        if open.head_in(hit.case, hit.record).is_err() {
-            continue;
-        }
-        let name = open.vault.case(hit.case)?.map(|row| row.line.name).unwrap_or_default();
-        let kind_label = form::label(hit.kind).to_owned();
-        hits.push(FoundHit {
-            case_id: hit.case,
-            name,
-            record: hit.record,
-            kind: hit.kind,
-            kind_label,
-            excerpt: hit.excerpt,
-        });
-    }
-    hits.sort_by_key(|hit| hit.kind != RecordKind::Child);
-    hits.truncate(HITS);
-    Ok(Found { hits })
 }

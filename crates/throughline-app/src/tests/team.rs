@@ -93,3 +93,63 @@ fn a_card_told_in_confidence_is_read_by_those_it_is_for() {
         assert_eq!(hits.as_array().map(Vec::len), Some(found), "what {} may not read is not found", role.as_str());
     }
 }
+
+#[test]
+fn whatever_somebody_searches_for_they_find_only_what_they_may_read() {
+    let (_folder, app) = team();
+    sits_down(&app, Role::Lead);
+    let case = app.call("new_case", json!({ "preferred_name": "Rowan" })).unwrap()["case_id"].clone();
+    let add = |kind: &str, body: Value| {
+        app.call("save_record", json!({ "case_id": case, "kind": kind, "body": body })).unwrap();
+    };
+    for role in [Role::Lead, Role::Practitioner, Role::Contributor] {
+        sits_down(&app, role);
+        for tier in ["a", "b", "c", "d"] {
+            let said = json!({ "text": format!("lantern told in {tier} to the {role}"), "conf": { "tier": tier } });
+            add("factor", json!({ "statement": said }));
+            add(
+                "person",
+                json!({ "name": { "text": format!("Bronwen of {tier} and {role}"), "conf": { "tier": tier } } }),
+            );
+        }
+    }
+    for role in ROLES.into_iter().filter(|role| Policy::Read.allows(*role)) {
+        sits_down(&app, role);
+        let view = app.call("open_case", json!({ "case_id": case })).unwrap();
+        let cards = view["records"].as_array().unwrap();
+        let readable = |kind: &str, tier: Option<&str>| -> BTreeSet<String> {
+            let cards =
+                cards.iter().filter(|card| card["kind"] == kind && tier.is_none_or(|tier| card["tier"] == tier));
+            cards.map(|card| card["record"].to_string()).collect()
+        };
+        let found = |request: Value| -> BTreeSet<String> {
+            let found = app.call("find", request).unwrap();
+            let hits = found["hits"].as_array().unwrap().iter();
+            hits.map(|hit| hit["record"].to_string()).collect()
+        };
+        for tier in [None, Some("a"), Some("b"), Some("c"), Some("d")] {
+            for (query, kind) in [
+                ("lantern", "factor"),
+                ("Rowan lantern", "factor"),
+                ("Rowna lantern told", "factor"),
+                ("Bronwen", "person"),
+                ("Bronwne", "person"),
+                ("bronwn of and", "person"),
+                ("", "factor"),
+                ("", "person"),
+            ] {
+                let request = json!({ "query": query, "kinds": [kind], "tier": tier });
+                assert_eq!(found(request), readable(kind, tier), "{query:?} of tier {tier:?} as {role}");
+            }
+        }
+        let expected = match role {
+            Role::Lead | Role::Practitioner => 10,
+            Role::Contributor => 8,
+            Role::Reader | Role::PrivacyLead => 6,
+        };
+        assert_eq!(found(json!({ "query": "lantern" })).len(), expected, "as {role}");
+    }
+    sits_down(&app, Role::PrivacyLead);
+    let refused = app.call("find", json!({ "query": "lantern" })).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::NotAllowed);
+}

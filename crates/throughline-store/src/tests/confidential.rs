@@ -15,7 +15,7 @@ fn nothing_that_was_written_can_be_read_in_any_file_of_the_vault() {
             vault.save(save_of(case, record_id(), None, &body, minute(2))).unwrap();
         }
     }
-    assert_eq!(vault.search("canaryplaintext", None, Tier::D, 500).unwrap().len(), 240);
+    assert_eq!(vault.search(&Search::new("canaryplaintext", Reach::up_to(Tier::D), 500)).unwrap().len(), 240);
     vault.backup_to(&team.home.path().join("copy"), minute(3)).unwrap();
     let mut read = Vec::new();
     for folder in [team.folder(), team.home.path().join("copy")] {

@@ -109,7 +109,7 @@ impl Story {
             Deed::Undo => same_or_stale(self.vault().undo(case, op_id(), at)),
             Deed::Redo => same_or_stale(self.vault().redo(case, op_id(), at)),
             Deed::Search => {
-                self.vault().search("words", None, Tier::D, 100).unwrap();
+                self.vault().search(&Search::new("words", Reach::up_to(Tier::D), 100)).unwrap();
             }
             Deed::LockAndUnlock { colleague } => {
                 self.vault.take().unwrap().lock(at).unwrap();
@@ -148,8 +148,12 @@ impl Story {
             .unwrap();
         assert_eq!(heads, i64::try_from(cards.len()).unwrap(), "one head for each card");
         let standing = vault.heads(case, None).unwrap();
-        let mut found: Vec<_> =
-            vault.search("words", None, Tier::D, 1000).unwrap().into_iter().map(|hit| hit.record).collect();
+        let mut found: Vec<_> = vault
+            .search(&Search::new("words", Reach::up_to(Tier::D), 1000))
+            .unwrap()
+            .into_iter()
+            .map(|hit| hit.record)
+            .collect();
         found.sort();
         let mut expected: Vec<_> =
             standing.iter().filter(|head| head.retired.is_none()).map(|head| head.record).collect();

@@ -244,7 +244,7 @@ fn making_heads_and_lines_anew_changes_nothing() {
     let gone = add_factor(&mut vault, case, "not any more", minute(4));
     retire(&mut vault, gone, "", minute(5));
     let told = |vault: &mut Vault| {
-        let found = vault.search("tomos", None, Tier::D, 10).unwrap();
+        let found = vault.search(&Search::new("tomos", Reach::up_to(Tier::D), 10)).unwrap();
         (vault.heads(case, None).unwrap(), vault.cases().unwrap(), found)
     };
     let before = told(&mut vault);

@@ -7,7 +7,15 @@ fn found(vault: &mut Vault, query: &str) -> Vec<RecordId> {
 }
 
 fn found_up_to(vault: &mut Vault, query: &str, tier: Tier) -> Vec<RecordId> {
-    vault.search(query, None, tier, 50).unwrap().into_iter().map(|hit| hit.record).collect()
+    vault.search(&Search::new(query, Reach::up_to(tier), 50)).unwrap().into_iter().map(|hit| hit.record).collect()
+}
+
+/// The words around a hit, with brackets around what was found.
+pub(super) fn marked(hit: &crate::Hit) -> String {
+    let pieces = hit.excerpt.iter();
+    pieces
+        .map(|piece| if piece.found { format!("[{}]", piece.words.as_str()) } else { piece.words.as_str().to_owned() })
+        .collect()
 }
 
 fn add_in_tier(vault: &mut Vault, case: CaseId, words: &str, tier: &str) -> RecordId {
@@ -26,10 +34,10 @@ fn a_child_is_found_by_name_and_by_the_beginning_of_it() {
     for query in ["Siân", "sian", "SIA", "si", "Sia\u{302}n", "Wołow", "sian woł", "woł, siân!", "\"siân\""] {
         assert_eq!(found(&mut vault, query), [record], "{query}");
     }
-    let hit = vault.search("sian", None, Tier::B, 5).unwrap().remove(0);
+    let hit = vault.search(&Search::new("sian", Reach::up_to(Tier::B), 5)).unwrap().remove(0);
     assert_eq!((hit.case, hit.kind, hit.tier), (case, RecordKind::Child, Tier::A));
-    assert_eq!(hit.excerpt, Text::from("Siân Wołowska"));
-    for query in ["sianx", "owska", "siân jones", ""] {
+    assert_eq!(marked(&hit), "[Siân] Wołowska");
+    for query in ["sianxy", "owska", "siân jones", ""] {
         assert!(found(&mut vault, query).is_empty(), "{query}");
     }
 }
@@ -59,9 +67,10 @@ fn search_keeps_to_a_case_when_asked() {
     let mut both = found(&mut vault, "football");
     both.sort();
     assert_eq!(both, [here, there]);
-    let within = vault.search("football", Some(case), Tier::B, 50).unwrap();
+    let within =
+        vault.search(&Search { case: Some(case), ..Search::new("football", Reach::up_to(Tier::B), 50) }).unwrap();
     assert_eq!(within.into_iter().map(|hit| hit.record).collect::<Vec<_>>(), [here]);
-    assert_eq!(vault.search("football", None, Tier::B, 1).unwrap().len(), 1);
+    assert_eq!(vault.search(&Search::new("football", Reach::up_to(Tier::B), 1)).unwrap().len(), 1);
 }
 
 #[test]
@@ -216,6 +225,6 @@ fn what_a_search_found_never_shows_in_a_debug_print() {
     let (_team, mut vault) = Team::unlocked();
     let case = new_case(&mut vault, minute(1));
     add_factor(&mut vault, case, "private words", minute(2));
-    let hits = vault.search("private", None, Tier::B, 5).unwrap();
+    let hits = vault.search(&Search::new("private", Reach::up_to(Tier::B), 5)).unwrap();
     assert!(!format!("{hits:?}").contains("private"));
 }
