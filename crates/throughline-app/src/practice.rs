@@ -2,10 +2,16 @@
 
 mod shorthand;
 
+use std::collections::BTreeMap;
+
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use throughline_case::{code::Code, id::CaseId, record::RecordKind};
+use throughline_case::{
+    code::Code,
+    id::{CaseId, RecordId},
+    record::RecordKind,
+};
 
 use crate::{
     command::{
@@ -39,6 +45,8 @@ struct Story {
     #[serde(default)]
     record: Vec<Card>,
     #[serde(default)]
+    change: Vec<Change>,
+    #[serde(default)]
     agree: Vec<Agree>,
 }
 
@@ -47,12 +55,29 @@ struct Story {
 struct Card {
     id: String,
     kind: RecordKind,
+    /// The version after which it was written; without one it was there before any.
+    #[serde(default)]
+    after: Option<String>,
+    body: toml::Table,
+}
+
+/// What a later hand changed in a card: the fields that are named, or the whole card set aside.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    record: String,
+    after: String,
+    #[serde(default)]
+    retire: Option<String>,
+    #[serde(default)]
     body: toml::Table,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Agree {
+    #[serde(default)]
+    id: Option<String>,
     about: String,
     #[serde(default)]
     change_summary: String,
@@ -119,34 +144,109 @@ fn write_story(session: &mut Session, _file: &str, story: Story) -> Reply<CaseId
         let id = session.ids.record(at)?;
         ids.insert(card.id.clone(), id);
     }
-    let case_id = write_cards(session, &story, &mut ids)?;
+    let started = call(session, "new_case", json!({ "preferred_name": story.child }))?;
+    let case_id = CaseId::deserialize(&started["case_id"]).map_err(|_| CommandError::bug("a case without an id"))?;
+    let mut pen = Pen { session, case_id, ids, last: BTreeMap::new() };
+    pen.write_first(&story)?;
     for agree in &story.agree {
-        agree_and_sign(session, case_id, agree)?;
+        pen.agree_and_sign(agree)?;
+        if let Some(version) = &agree.id {
+            pen.write_after(&story, version)?;
+        }
     }
     Ok(case_id)
 }
 
-fn write_cards(session: &mut Session, story: &Story, ids: &mut shorthand::Ids) -> Reply<CaseId> {
-    let started = call(session, "new_case", json!({ "preferred_name": story.child }))?;
-    let case_id = &started["case_id"];
-    let view = call(session, "open_case", json!({ "case_id": case_id }))?;
-    // Cards that were made with the case are changed; all others are added under the ids that links already use.
-    let mut made: Vec<(RecordKind, Value)> =
-        view["records"].as_array().into_iter().flatten().filter_map(made_card).collect();
-    for card in &story.record {
-        let body = shorthand::expand(card.kind, &card.body, ids)?;
-        let there =
-            made.iter().position(|(kind, there)| *kind == card.kind && same_stage(*kind, &there["body"], &body));
-        let request = match there.map(|index| made.swap_remove(index)) {
-            Some((kind, there)) => json!({
-                "case_id": case_id, "record": there["record"], "kind": kind, "based_on": there["revision"], "body": body,
-            }),
-            None => json!({ "case_id": case_id, "record": ids.get(&card.id), "kind": card.kind, "body": body }),
-        };
-        let saved = call(session, "save_record", request)?;
-        call(session, "leave_record", json!({ "record": saved["record"]["record"] }))?;
+/// Whoever writes one child's cards in, one after another.
+struct Pen<'a> {
+    session: &'a mut Session,
+    case_id: CaseId,
+    ids: shorthand::Ids,
+    /// Each card as it was last saved, by its local name.
+    last: BTreeMap<String, Value>,
+}
+
+impl Pen<'_> {
+    /// The cards that were there before anything was agreed.
+    fn write_first(&mut self, story: &Story) -> Reply<()> {
+        let view = call(self.session, "open_case", json!({ "case_id": self.case_id }))?;
+        // Cards that were made with the case are changed; all others are added under the ids that links already use.
+        let mut made: Vec<(RecordKind, Value)> =
+            view["records"].as_array().into_iter().flatten().filter_map(made_card).collect();
+        for card in story.record.iter().filter(|card| card.after.is_none()) {
+            let body = shorthand::expand(card.kind, &card.body, &self.ids)?;
+            let there =
+                made.iter().position(|(kind, there)| *kind == card.kind && same_stage(*kind, &there["body"], &body));
+            match there.map(|index| made.swap_remove(index)) {
+                Some((_, there)) => self.save(&card.id, card.kind, &there["record"], &there["revision"], &body)?,
+                None => self.add(card, &body)?,
+            }
+        }
+        Ok(())
     }
-    CaseId::deserialize(case_id).map_err(|_| CommandError::bug("a case without an id"))
+
+    /// What was written, changed and set aside between one version and the next.
+    fn write_after(&mut self, story: &Story, version: &str) -> Reply<()> {
+        for card in story.record.iter().filter(|card| card.after.as_deref() == Some(version)) {
+            let body = shorthand::expand(card.kind, &card.body, &self.ids)?;
+            self.add(card, &body)?;
+        }
+        story.change.iter().filter(|change| change.after == version).try_for_each(|change| self.change(change))
+    }
+
+    fn change(&mut self, change: &Change) -> Reply<()> {
+        let there = self.last.get(&change.record);
+        let there = there.ok_or_else(|| CommandError::bug("a practice file changes a card that is not there yet"))?;
+        let (record, revision) = (there["record"].clone(), there["revision"].clone());
+        if let Some(reason) = &change.retire {
+            let request = json!({ "case_id": self.case_id, "record": record, "based_on": revision, "reason": reason });
+            return call(self.session, "retire_record", request).map(drop);
+        }
+        let kind = RecordKind::deserialize(&there["kind"]).map_err(|_| CommandError::bug("a card without a kind"))?;
+        let mut body = there["body"].clone();
+        let changed = shorthand::expand(kind, &change.body, &self.ids)?;
+        for (field, value) in changed.as_object().into_iter().flatten() {
+            body[field] = value.clone();
+        }
+        self.save(&change.record, kind, &record, &revision, &body)
+    }
+
+    fn add(&mut self, card: &Card, body: &Value) -> Reply<()> {
+        let id = json!(self.ids.get(&card.id));
+        self.save(&card.id, card.kind, &id, &Value::Null, body)
+    }
+
+    fn save(&mut self, name: &str, kind: RecordKind, record: &Value, based_on: &Value, body: &Value) -> Reply<()> {
+        let request = json!({
+            "case_id": self.case_id, "record": record, "kind": kind, "based_on": based_on, "body": body,
+        });
+        let mut saved = call(self.session, "save_record", request)?;
+        call(self.session, "leave_record", json!({ "record": saved["record"]["record"] }))?;
+        self.last.insert(name.to_owned(), saved["record"].take());
+        Ok(())
+    }
+
+    fn agree_and_sign(&mut self, agree: &Agree) -> Reply<()> {
+        let request = json!({
+            "case_id": self.case_id, "about": agree.about, "change_summary": agree.change_summary,
+            "review_by": agree.review_by,
+        });
+        let agreed = call(self.session, "agree_version", request)?;
+        let version = &agreed["record"]["record"];
+        if let Some(name) = &agree.id {
+            let id = RecordId::deserialize(version).map_err(|_| CommandError::bug("a version without an id"))?;
+            self.ids.insert(name.clone(), id);
+        }
+        for sign in &agree.sign {
+            let request = json!({
+                "case_id": self.case_id, "version": version, "capacity": sign.capacity,
+                "decision": sign.decision, "method": sign.method, "signer": sign.signer, "on": sign.on,
+                "note": sign.note,
+            });
+            call(self.session, "sign_version", request)?;
+        }
+        Ok(())
+    }
 }
 
 fn made_card(view: &Value) -> Option<(RecordKind, Value)> {
@@ -155,24 +255,6 @@ fn made_card(view: &Value) -> Option<(RecordKind, Value)> {
 
 fn same_stage(kind: RecordKind, there: &Value, body: &Value) -> bool {
     kind != RecordKind::Stage || there["stage"] == body["stage"]
-}
-
-fn agree_and_sign(session: &mut Session, case_id: CaseId, agree: &Agree) -> Reply<()> {
-    let agreed = call(
-        session,
-        "agree_version",
-        json!({
-            "case_id": case_id, "about": agree.about, "change_summary": agree.change_summary, "review_by": agree.review_by,
-        }),
-    )?;
-    for sign in &agree.sign {
-        let request = json!({
-            "case_id": case_id, "version": agreed["record"]["record"], "capacity": sign.capacity,
-            "decision": sign.decision, "method": sign.method, "signer": sign.signer, "on": sign.on, "note": sign.note,
-        });
-        call(session, "sign_version", request)?;
-    }
-    Ok(())
 }
 
 fn call(session: &mut Session, name: &str, request: Value) -> Reply<Value> {
