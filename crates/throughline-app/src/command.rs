@@ -6,7 +6,10 @@ pub mod find;
 pub mod formulation;
 pub mod handover;
 pub mod history;
+pub mod language;
 pub mod looks;
+pub mod meeting;
+pub mod people;
 pub mod session;
 pub mod team;
 
@@ -130,6 +133,10 @@ commands! {
     history::undoable: history::InCase => history::Undoable, Read, ByStore;
     history::undo: history::InCase => history::Undone, Write, ByStore;
     history::redo: history::InCase => history::Undone, Write, ByStore;
+    meeting::meeting_ratings: meeting::MeetingRatings => meeting::RatingsTogether, Read, ByStore;
+    meeting::action_to_plan: meeting::ActionToPlan => meeting::ActionPlanned, Write, ByStore;
+    people::people_around: people::PeopleAround => people::Around, Read, ByStore;
+    language::check_words: language::CheckWords => language::WordHints, Write, ByStore;
     formulation::agree_version: formulation::AgreeVersion => case::Saved, Finalise, ByStore;
     formulation::sign_version: formulation::SignVersion => case::Saved, Finalise, ByStore;
     handover::choose_handover: handover::HandoverRequest => handover::Choice, Read, ByStore;

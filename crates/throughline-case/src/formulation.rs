@@ -14,7 +14,7 @@ pub use cycle::{Cycle, CycleStep, StepIn};
 pub use dissent::Dissent;
 pub use factor::{Contribution, Factor};
 pub use link::FactorLink;
-pub use meeting::{Attendee, FormulationMeeting, MeetingAction, MeetingRating};
+pub use meeting::{Attendee, FormulationMeeting, MeetingAction, MeetingRating, Paired};
 pub use narrative::Narrative;
 pub use question::QuestionWording;
 pub use recovery::{TrmRating, TrmView};

@@ -12,6 +12,7 @@ pub mod code;
 pub mod consent;
 pub mod due;
 pub mod education;
+pub mod family;
 pub mod form;
 pub mod formulation;
 pub mod handover;

@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -117,10 +119,98 @@ impl MeetingRating {
     }
 }
 
+/// What those who came said of one thing before and after, from those who said it both times.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Paired {
+    /// Which of the five, by the name of its fields without `_before` and `_after`.
+    pub item: String,
+    /// How many said it both before and after. Who said it once only is in no number here.
+    pub pairs: u32,
+    /// How many went up.
+    pub up: u32,
+    /// How many stayed.
+    pub same: u32,
+    /// How many went down.
+    pub down: u32,
+    /// The mean before, from 0 to 10; none without a pair.
+    pub before: Option<f64>,
+    /// The mean after.
+    pub after: Option<f64>,
+}
+
+impl FormulationMeeting {
+    /// The five ratings, each compared within the same person.
+    #[must_use]
+    pub fn paired(&self) -> Vec<Paired> {
+        let sides: Vec<Vec<(&str, &Answer<u32>)>> = self.ratings.iter().map(|one| one.answers().collect()).collect();
+        (0..5).filter_map(|item| paired(item, &sides)).collect()
+    }
+}
+
+fn paired(item: usize, sides: &[Vec<(&str, &Answer<u32>)>]) -> Option<Paired> {
+    let blank = MeetingRating::default();
+    let (name, _) = blank.answers().nth(2 * item)?;
+    let both = |answers: &Vec<(&str, &Answer<u32>)>| {
+        let value = |at: usize| answers.get(at)?.1.given().copied().filter(|rating| *rating <= 10);
+        value(2 * item).zip(value(2 * item + 1))
+    };
+    let pairs: Vec<(u32, u32)> = sides.iter().filter_map(both).collect();
+    let count = |wanted: Ordering| counted(pairs.iter().filter(|(before, after)| after.cmp(before) == wanted).count());
+    let mean = |side: fn(&(u32, u32)) -> u32| {
+        let sum: u32 = pairs.iter().map(side).sum();
+        (!pairs.is_empty()).then(|| f64::from(sum) / f64::from(counted(pairs.len())))
+    };
+    Some(Paired {
+        item: name.trim_end_matches("_before").to_owned(),
+        pairs: counted(pairs.len()),
+        up: count(Ordering::Greater),
+        same: count(Ordering::Equal),
+        down: count(Ordering::Less),
+        before: mean(|pair| pair.0),
+        after: mean(|pair| pair.1),
+    })
+}
+
+fn counted(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 impl Kind for FormulationMeeting {
     const KIND: RecordKind = RecordKind::FormulationMeeting;
 
     fn title(&self) -> String {
         self.on.given().map_or_else(String::new, |day| long_date(*day))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rating(before: Option<u32>, after: Option<u32>) -> MeetingRating {
+        let answer = |value: Option<u32>| value.map_or(Answer::NotAsked, Answer::of);
+        MeetingRating { confidence_before: answer(before), confidence_after: answer(after), ..MeetingRating::default() }
+    }
+
+    #[test]
+    fn only_those_who_rated_both_times_are_compared_and_each_with_themselves() {
+        let ratings = [(Some(3), Some(7)), (Some(5), Some(5)), (Some(6), Some(4)), (Some(9), None), (None, Some(10))];
+        let meeting = FormulationMeeting {
+            ratings: ratings.map(|(before, after)| rating(before, after)).to_vec(),
+            ..FormulationMeeting::default()
+        };
+        let paired = meeting.paired();
+        let confidence = paired.iter().find(|one| one.item == "confidence").unwrap();
+        assert_eq!((confidence.pairs, confidence.up, confidence.same, confidence.down), (3, 1, 1, 1));
+        assert_eq!((confidence.before, confidence.after), (Some(14.0 / 3.0), Some(16.0 / 3.0)));
+        let knowledge = paired.iter().find(|one| one.item == "knowledge").unwrap();
+        assert_eq!((paired.len(), knowledge.pairs, knowledge.before), (5, 0, None));
+    }
+
+    #[test]
+    fn a_number_outside_the_scale_is_in_no_mean() {
+        let meeting = FormulationMeeting { ratings: vec![rating(Some(2), Some(40))], ..FormulationMeeting::default() };
+        assert!(meeting.paired().iter().all(|one| one.pairs == 0));
     }
 }
