@@ -9,7 +9,6 @@ mod filter;
 mod life;
 mod lifeline;
 mod place;
-mod stability;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +19,6 @@ pub use self::{
     life::Life,
     lifeline::{AgeRange, Frame, Lifeline, Mark, Tone, Undated, rows},
     place::{Place, Side},
-    stability::{Moves, Stability},
 };
 use crate::{
     answer::Answer,

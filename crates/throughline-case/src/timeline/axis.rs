@@ -109,7 +109,7 @@ impl Measure {
         let planned = planned.map(|day| self.at(day)).filter(|at| *at >= now);
         let last = known.1.clamp(now, now + 2.0).max(planned.unwrap_or(now));
         let (from, to) = match zoom {
-            Zoom::WholeLife => (known.0.min(0.0).max(BEFORE_BIRTH).floor(), (last + ROOM).ceil().max(1.0)),
+            Zoom::WholeLife => (known.0.clamp(BEFORE_BIRTH, 0.0).floor(), (last + ROOM).ceil().max(1.0)),
             Zoom::SinceAge { age } => (f64::from(age).min(now.floor()).max(0.0), half_up(last + ROOM)),
             Zoom::LastYears { years } => (half_down(now - f64::from(years)).max(0.0), half_up(last + ROOM)),
         };

@@ -5,13 +5,12 @@ use super::{
     Life, Undated,
     axis::Measure,
     place::{Place, Wanted, pack},
-    stability::{lived, present},
 };
 use crate::{
     answer::Answer,
     code::Code,
     id::RecordId,
-    placement::Placement,
+    placement::{Placement, lived},
     record::{Kind, RecordKind},
     text::Text,
     time::PartialDate,
@@ -80,16 +79,15 @@ struct Span {
 }
 
 /// The homes in order, in one row, each numbered; and those without a beginning.
-pub(super) fn homes(life: &Life, ground: &Ground) -> (Vec<Bar>, Vec<Undated>) {
-    let lived = lived(life, ground.today);
-    let now = present(&lived);
+pub(super) fn homes(life: &Life, here: Option<RecordId>, ground: &Ground) -> (Vec<Bar>, Vec<Undated>) {
+    let lived = lived(&life.homes(ground.today), ground.today);
     let ahead = life.planned_move(ground.today).map(PartialDate::exact);
     let (mut spans, mut undated) = (Vec::new(), Vec::new());
     let to_come = life.placements.iter().filter(|(id, home)| life.is_to_come(*id, home, ground.today));
     for (number, (id, home)) in (1..).zip(lived.iter().chain(to_come)) {
         let stretch = match () {
             () if life.is_to_come(*id, home, ground.today) => Stretch::ToCome,
-            () if now.is_some_and(|now| std::ptr::eq(now, *home)) => Stretch::Now,
+            () if here == Some(*id) => Stretch::Now,
             () => Stretch::Past,
         };
         let from = home.from.given().copied().or_else(|| ahead.filter(|_| stretch == Stretch::ToCome));
@@ -104,7 +102,6 @@ pub(super) fn homes(life: &Life, ground: &Ground) -> (Vec<Bar>, Vec<Undated>) {
             None => undated.push(Undated { record: *id, kind: Placement::KIND, label }),
         }
     }
-    spans.sort_by_key(|span| (span.from, span.record));
     (place(&spans, RecordKind::Placement, ground), undated)
 }
 

@@ -4,8 +4,14 @@ use chrono::NaiveDate;
 
 use super::LifeEvent;
 use crate::{
-    education::EducationItem, formulation::Factor, id::RecordId, person::Person, placement::Placement, record::Record,
-    time::PartialDate, transition::Transition,
+    education::EducationItem,
+    formulation::Factor,
+    id::RecordId,
+    person::Person,
+    placement::{Home, Placement},
+    record::Record,
+    time::PartialDate,
+    transition::Transition,
 };
 
 /// What the line of a life is drawn from.
@@ -58,6 +64,11 @@ impl<'a> Life<'a> {
     pub(super) fn is_to_come(&self, id: RecordId, placement: &Placement, today: NaiveDate) -> bool {
         let ahead = self.transition.is_some_and(|move_| move_.to == Some(id) && move_.moved_on.given().is_none());
         placement.from.given().and_then(PartialDate::first).map_or(ahead, |from| from > today)
+    }
+
+    /// The homes until today, those to come left out.
+    pub(super) fn homes(&self, today: NaiveDate) -> Vec<Home<'a>> {
+        self.placements.iter().filter(|(id, home)| !self.is_to_come(*id, home, today)).copied().collect()
     }
 
     /// The statements that come from each event.

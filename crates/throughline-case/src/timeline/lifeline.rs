@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::{
-    Axis, Bar, Filter, Life, LifeEvent, Place, Stability, Zoom,
+    Axis, Bar, Filter, Life, LifeEvent, Place, Zoom,
     axis::Measure,
     bars::{self, Ground},
     place::{Wanted, pack},
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     code::Code,
     id::RecordId,
+    placement::{Stability, stability},
     record::{Kind, RecordKind},
     text::Text,
     time::PartialDate,
@@ -173,7 +174,8 @@ impl Lifeline {
         let ground = Ground { measure, today, ends: (axis.from, axis.to), label: &label };
 
         let (safe_people, people_undated) = bars::safe_people(life, &ground);
-        let (homes, homes_undated) = bars::homes(life, &ground);
+        let stability = stability(&life.homes(today), born, today);
+        let (homes, homes_undated) = bars::homes(life, stability.here, &ground);
         let (schools, schools_undated) = bars::schools(life, &ground);
         let dated: BTreeSet<RecordId> = times.iter().map(|time| time.record).collect();
         let events = life.events.iter().filter(|(id, _)| !dated.contains(id)).map(|(id, event)| Undated {
@@ -208,7 +210,7 @@ impl Lifeline {
             undated,
             earlier: outside(&|_, to| to < axis.from),
             later: outside(&|from, to| to >= axis.from && from > axis.to),
-            stability: Stability::count(life, today),
+            stability,
             axis,
         }
     }

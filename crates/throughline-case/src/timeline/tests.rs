@@ -8,7 +8,7 @@ use crate::{
     formulation::Factor,
     id::RecordId,
     person::Person,
-    placement::Placement,
+    placement::{Moves, Placement},
     text::Text,
     time::{PartialDate, Season},
     transition::Transition,
