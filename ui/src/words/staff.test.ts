@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Colleague } from '../bridge/types';
-import { inOrder, isTaken, missingToAdd, staffDisciplines } from './staff';
+import { agrees, inOrder, isTaken, missingToAdd, readsCases, staffDisciplines, writesCards } from './staff';
 import { inARow, inSentence } from './text';
 
 const person = (name: string, is_me = false): Colleague => ({ id: name, name, role: 'practitioner', discipline: 'education', added_at: 1, is_me });
@@ -28,6 +28,11 @@ describe('who signs in', () => {
   ])('%o lacks %o', (draft, fields) => {
     expect(missingToAdd(draft, PEOPLE).map((one) => one.field)).toEqual(fields);
   });
+});
+
+test('a role is offered what it is for', () => {
+  const may = ['lead', 'practitioner', 'contributor', 'reader', 'privacy_lead', undefined].map((role) => [readsCases(role), writesCards(role), agrees(role)].map(Number).join(''));
+  expect(may).toEqual(['111', '111', '110', '100', '000', '111']);
 });
 
 test('a discipline stands inside a sentence as it is written there', () => {

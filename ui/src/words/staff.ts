@@ -34,3 +34,23 @@ export function missingToAdd(draft: { name: string; role: string; discipline: st
   if (!draft.discipline) missing.push({ field: 'discipline', text: 'Choose the discipline' });
   return missing;
 }
+
+// The core decides who may do what. These only spare somebody an offer that it would refuse.
+const READS = new Set(['lead', 'practitioner', 'contributor', 'reader']);
+const WRITES = new Set(['lead', 'practitioner', 'contributor']);
+const AGREES = new Set(['lead', 'practitioner']);
+
+/** Whether a role opens cases. */
+export function readsCases(role: string | undefined): boolean {
+  return role === undefined || READS.has(role);
+}
+
+/** Whether a role adds and changes cards. */
+export function writesCards(role: string | undefined): boolean {
+  return role === undefined || WRITES.has(role);
+}
+
+/** Whether a role agrees, signs and hands over. */
+export function agrees(role: string | undefined): boolean {
+  return role === undefined || AGREES.has(role);
+}

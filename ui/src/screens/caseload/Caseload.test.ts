@@ -80,4 +80,12 @@ describe('the caseload', () => {
     render(Caseload);
     expect(await screen.findByText('No children yet. Start a case.')).toBeInTheDocument();
   });
+
+  test.each([['reader', 'caseload', 'In name order.'], ['privacy_lead', null, 'Your role looks after privacy']])('as %s is offered only what the role is for', async (role, asked, words) => {
+    session.status = { ...session.status!, user: { id: 'u', name: 'Ruth Ode', role, discipline: 'education' } };
+    render(Caseload);
+    expect(await screen.findByText(words, { exact: false })).toBeInTheDocument();
+    expect(made.asked.map((one) => one.name)).toEqual(asked ? [asked] : []);
+    expect(screen.queryByRole('button', { name: 'New case' })).toBeNull();
+  });
 });
