@@ -1,4 +1,5 @@
-//! Searching 5,000 children with 100,000 texts, beside plain SQLite searching the same texts with the same index.
+//! Searching 5,000 children with 100,000 texts, beside plain SQLite searching the same texts with the same index; and
+//! finding a child whose name was typed with a slip.
 #![allow(
     unreachable_pub,
     clippy::cast_possible_truncation,
@@ -9,11 +10,13 @@
 
 mod common;
 
+use std::time::Duration;
+
 use common::{AT, Words, case_code, case_id, line, middle, plain, report, save, timed, vault};
 use rusqlite::{Connection, params};
-use serde_json::Value;
-use throughline_case::note::Tier;
-use throughline_store::{Reach, Search, Vault};
+use serde_json::{Value, json};
+use throughline_case::{note::Tier, record::RecordKind};
+use throughline_store::{Reach, Save, Search, Vault};
 
 const CHILDREN: u32 = 5000;
 const TEXTS_EACH: u32 = 20;
@@ -44,6 +47,8 @@ fn main() {
         }
     }
     report("search_5000_children_100000_texts", middle(ours), middle(theirs), "plain SQLite over the same texts");
+    let (slipped, right) = names(&mut vault, &mut words);
+    report("find_a_misspelt_name_among_5000_children", middle(slipped), middle(right), "the same name typed right");
     let each = filled.as_secs_f64() * 1000.0 / f64::from(CHILDREN);
     let all_lines = timed(|| vault.cases().expect("the cases").len()).0;
     report("caseload_lines_of_5000_children", middle(vec![all_lines]), each, "entering one of them with 20 texts");
@@ -64,6 +69,31 @@ fn fill(vault: &mut Vault, db: &Connection, words: &mut Words) {
         }
     }
     transaction.commit().expect("the texts");
+}
+
+/// Gives every child a name, and looks for some of them with a letter missing and as they are.
+fn names(vault: &mut Vault, words: &mut Words) -> (Vec<Duration>, Vec<Duration>) {
+    let names: Vec<String> =
+        (0..CHILDREN).map(|_| format!("{}{} {}", words.word(), words.word(), words.word())).collect();
+    for (child, name) in names.iter().enumerate() {
+        let mut body = RecordKind::Child.empty_body();
+        body["preferred_name"] = json!({ "text": name, "conf": { "tier": "a" } });
+        let (child, record) = (child as u32, CHILDREN * TEXTS_EACH + child as u32);
+        let card = Save { kind: RecordKind::Child, ..save(child, record, &body, CHILDREN + child) };
+        vault.save_many(vec![card]).expect("the child");
+    }
+    let (mut slipped, mut right) = (Vec::new(), Vec::new());
+    for (round, name) in names.iter().take(2 * QUERIES).enumerate() {
+        let typed = format!("{}{}", &name[..2], &name[3..]);
+        let (slip, close) = timed(|| vault.search(&Search::new(&typed, REACH, HITS)).expect("the search").len());
+        let (same, exact) = timed(|| vault.search(&Search::new(name, REACH, HITS)).expect("the search").len());
+        assert!(close > 0 && exact > 0, "the child is found");
+        if round >= QUERIES {
+            slipped.push(slip);
+            right.push(same);
+        }
+    }
+    (slipped, right)
 }
 
 fn plain_search(db: &Connection, query: &str) -> usize {

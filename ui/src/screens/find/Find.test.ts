@@ -10,7 +10,7 @@ import { addressOf, countWords, groupsOf, noFilters, requestOf } from './find';
 
 const hit = (parts: Partial<FindHit> = {}): FindHit => ({
   case_id: 'c1', name: 'Kai', record: 'r1', kind: 'factor', kind_label: 'Factor', tier: 'c', is_close: false,
-  excerpt: [{ words: 'Wakes in ', found: false }, { words: 'panic', found: true }], written_by: 'Ada Quist', discipline: 'nursing_physical',
+  excerpt: [{ words: 'Loud\nWakes in ', found: false }, { words: 'panic', found: true }], written_by: 'Ada Quist', discipline: 'nursing_physical',
   written_at: Date.UTC(2026, 10, 22, 9, 12), ...parts,
 });
 
@@ -40,7 +40,7 @@ describe('finding', () => {
     expect(inside(group).getAllByRole('option', { hidden: true })).toHaveLength(2);
     expect(screen.getByRole('group', { name: 'Tomos: Life event', hidden: true })).toBeInTheDocument();
     expect(group.querySelectorAll('mark')[0]).toHaveTextContent('panic');
-    expect(options()[0]).toHaveTextContent('Wakes in panic Ada Quist');
+    expect(options()[0]).toHaveTextContent('Loud · Wakes in panic Ada Quist');
     expect(screen.getByText('Three places found.')).toHaveAttribute('role', 'status');
     expect(made.asked.at(-1)?.request).toEqual({ query: 'panic', case_id: null, kinds: [], discipline: null, from_on: null, to_on: null, tier: null });
   });

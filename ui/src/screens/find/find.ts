@@ -69,6 +69,11 @@ export function countWords(hits: readonly FindHit[], more: boolean): string {
   return `${countOf(hits.length, 'place')} found.`;
 }
 
+/** Words around a hit in one line: a dot stands where one text of the card ends and the next begins. */
+export function inOneLine(words: string): string {
+  return words.replace(/\s*\n\s*/gu, ' · ');
+}
+
 /** Where a hit lives: the place of its kind with the card pointed at, or the card alone where no place shows it. */
 export function addressOf(hit: FindHit, has: (name: RouteName) => boolean): string {
   const home = HOME_OF_KIND[hit.kind];
