@@ -10,4 +10,5 @@ mod script;
 mod set_aside;
 mod set_up;
 mod stale;
+mod team;
 mod undo;

@@ -76,6 +76,7 @@ fn a_whole_case_is_entered_from_an_empty_folder_by_exactly_the_lines_of_the_page
         last = run(&block, folder.path(), &mut names);
     }
     assert_eq!(names["code"], "not_allowed", "children wait for the recovery key");
+    assert_eq!(names["field"], "passphrase", "a colleague needs one that protects");
     for (name, ending) in [("draft", "_draft.pdf"), ("signed", "_v1.pdf")] {
         assert!(names[name].ends_with(ending), "{}", names[name]);
         let bytes = fs::read(folder.path().join(&names[name])).expect("the document is there");
@@ -106,6 +107,7 @@ fn every_command_that_the_page_names_is_in_the_table_and_the_page_shows_the_main
     for name in [
         "create_vault",
         "confirm_recovery_key",
+        "add_colleague",
         "new_case",
         "save_record",
         "agree_version",
