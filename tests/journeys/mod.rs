@@ -11,4 +11,5 @@ mod set_aside;
 mod set_up;
 mod stale;
 mod team;
+mod scoping;
 mod undo;

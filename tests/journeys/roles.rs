@@ -46,6 +46,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ("undoable", "LPCR."),
     ("undo", "LPC.."),
     ("redo", "LPC.."),
+    ("scoping", "LPCR."),
     ("agree_version", "LP..."),
     ("sign_version", "LP..."),
     ("choose_handover", "LPCR."),

@@ -5,7 +5,7 @@ import { STAGES } from './state/actions.svelte';
 
 describe('the places of the window', () => {
   test('each address leads back to its own place', () => {
-    const params = { case: 'c-1', kind: 'factor', record: 'new' };
+    const params = { case: 'c-1', kind: 'factor', record: 'new', part: 'legal' };
     for (const route of routes) expect(placeOf(href(route.name, params))?.route.name).toBe(route.name);
   });
 

@@ -28,6 +28,7 @@ const table = [
   { name: 'team', path: 'team', title: 'Team', needs: 'home', nav: null, stage: null },
   { name: 'overview', path: 'case/:case', title: 'Overview', needs: 'case', nav: 'overview', stage: null },
   { name: 'scoping', path: 'case/:case/scoping', title: 'Scoping', needs: 'case', nav: 'scoping', stage: 'scoping' },
+  { name: 'scoping-part', path: 'case/:case/scoping/:part', title: 'Scoping', needs: 'case', nav: 'scoping', stage: 'scoping' },
   { name: 'targets', path: 'case/:case/targets', title: 'Targets', needs: 'case', nav: 'targets', stage: 'targets' },
   { name: 'life-events', path: 'case/:case/life-events', title: 'Life events', needs: 'case', nav: 'life-events', stage: 'activators' },
   { name: 'formulation', path: 'case/:case/formulation', title: 'Formulation', needs: 'case', nav: 'formulation', stage: 'activators' },

@@ -38,6 +38,7 @@ export const screens: Partial<Record<RouteName, Component>> = {
   narrative: Narrative,
   moves: Moves,
   'day-plan': DayPlan,
+  'scoping-part': Scoping,
   plan: Plan,
   targets: Targets,
   review: Review,

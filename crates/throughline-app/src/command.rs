@@ -10,6 +10,7 @@ pub mod language;
 pub mod looks;
 pub mod meeting;
 pub mod people;
+pub mod scoping;
 pub mod session;
 pub mod team;
 
@@ -137,6 +138,7 @@ commands! {
     meeting::action_to_plan: meeting::ActionToPlan => meeting::ActionPlanned, Write, ByStore;
     people::people_around: people::PeopleAround => people::Around, Read, ByStore;
     language::check_words: language::CheckWords => language::WordHints, Write, ByStore;
+    scoping::scoping: history::InCase => scoping::ScopingView, Read, ByStore;
     formulation::agree_version: formulation::AgreeVersion => case::Saved, Finalise, ByStore;
     formulation::sign_version: formulation::SignVersion => case::Saved, Finalise, ByStore;
     handover::choose_handover: handover::HandoverRequest => handover::Choice, Read, ByStore;

@@ -1,5 +1,33 @@
 // Made by `cargo xtask codegen` from the command table. Do not edit.
 
+export type ActionPlanned = { 
+/**
+ * The intervention.
+ */
+intervention: RecordView, 
+/**
+ * The meeting.
+ */
+meeting: RecordView, };
+
+export type ActionToPlan = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The meeting.
+ */
+meeting: RecordId, 
+/**
+ * The revision of the meeting that the writer saw.
+ */
+based_on: RevisionId, 
+/**
+ * Which of its actions it is, counted from 0.
+ */
+at: number, };
+
 export type AddColleague = { 
 /**
  * The name to sign in with.
@@ -90,6 +118,16 @@ by: UserId | null, } | { "state": "invalid_from_source",
  */
 text: Text, } | { "state": "withheld" };
 
+export type Around = { 
+/**
+ * Who is close to the child.
+ */
+near: PeopleMap, 
+/**
+ * Who is family.
+ */
+family: FamilyTree, };
+
 export type AuditPage = { 
 /**
  * The rows, newest first.
@@ -163,6 +201,24 @@ if_held: Text | null,
  * How far the move is.
  */
 countdown: string | null, };
+
+export type Between = { 
+/**
+ * Which of the two it is.
+ */
+seam: Seam, 
+/**
+ * The earlier home.
+ */
+earlier: RecordId, 
+/**
+ * The later home; none for a gap that reaches to today.
+ */
+later: RecordId | null, 
+/**
+ * How many days there are, at the least.
+ */
+days: number, };
 
 export type CaseCode = string;
 
@@ -261,6 +317,28 @@ name: string,
  * Whether it held.
  */
 held: boolean, };
+
+export type CheckWords = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The card that holds the text, once it has an id.
+ */
+record: RecordId | null, 
+/**
+ * The kind of that card: a letter is read by the child.
+ */
+kind: RecordKind, 
+/**
+ * The field that holds it, by its path in the body.
+ */
+field: string, 
+/**
+ * The text with whose words it holds.
+ */
+note: Note, };
 
 export type ChildLine = { 
 /**
@@ -400,6 +478,20 @@ wait_seconds?: number,
  */
 conflict?: Conflict, };
 
+export type Condition = { 
+/**
+ * What it is (vocabulary `stage_condition`).
+ */
+code: Code, 
+/**
+ * Whether it is there.
+ */
+there: boolean, 
+/**
+ * The cards that still lack it, where it is asked of each.
+ */
+lacking: Array<RecordId>, };
+
 export type Conf = { 
 /**
  * The widest audience.
@@ -490,6 +582,30 @@ discipline: Code,
  */
 passphrase: string, };
 
+export type CriteriaView = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * How it reads.
+ */
+reading: Reading, };
+
+export type Criterion = { 
+/**
+ * The field that asks it.
+ */
+field: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * What was answered (vocabulary `met`); none while nobody has.
+ */
+met: Code | null, };
+
 export type DueState = "overdue" | "due_soon" | "on_track";
 
 export type DueView = { 
@@ -570,7 +686,15 @@ source: string | null,
 /**
  * How far it was checked, where that differs from the list's.
  */
-verified: Verified | null, };
+verified: Verified | null, 
+/**
+ * Why nobody can choose it yet, and when that was checked. A record that holds it stays readable.
+ */
+inactive?: string, 
+/**
+ * The day from which it can be chosen, once that is known.
+ */
+available_from?: string, };
 
 export type ErrorCode = "locked" | "wrong_passphrase" | "not_allowed" | "not_found" | "conflict" | "invalid" | "newer_version" | "damaged" | "no_space" | "busy" | "cancelled" | "bug";
 
@@ -619,6 +743,20 @@ pages: number,
  * Whether they are marked as a draft.
  */
 draft: boolean, };
+
+export type FamilyTree = { 
+/**
+ * The generations, oldest first; the child is always there.
+ */
+generations: Array<Generation>, 
+/**
+ * The lines between them.
+ */
+ties: Array<Tie>, 
+/**
+ * Family whom nothing joins to the child yet.
+ */
+apart: Array<RecordId>, };
 
 export type Field = { 
 /**
@@ -707,6 +845,8 @@ to_on: string | null,
  * The tier of the card.
  */
 tier: Tier | null, };
+
+export type Fits = "fits" | "fits_but_one_unclear" | "not_yet_said" | "does_not_fit";
 
 export type Form = { 
 /**
@@ -814,6 +954,16 @@ words: Text,
  */
 found: boolean, };
 
+export type Generation = { 
+/**
+ * Counted from the child: parents are at -1, children at 1.
+ */
+level: number, 
+/**
+ * Who belongs to it, from left to right.
+ */
+members: Array<RecordId | null>, };
+
 export type HandoverRequest = { 
 /**
  * The case.
@@ -827,6 +977,40 @@ handover: RecordId,
  * An agreed version of it to print again; none for what stands now.
  */
 version: RecordId | null, };
+
+export type Hint = { 
+/**
+ * Where it begins, in UTF-16 code units, as a window counts them.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * The word as it was written.
+ */
+found: string, 
+/**
+ * What could stand there instead, as advice.
+ */
+prefer: string, 
+/**
+ * Words that can be put in its place as they are.
+ */
+replacement: string | null, 
+/**
+ * Why it is worth another thought.
+ */
+why: string, 
+/**
+ * Where the advice comes from.
+ */
+source: string, 
+/**
+ * How far that was checked.
+ */
+verified: Verified, };
 
 export type HistoryEntry = { 
 /**
@@ -916,6 +1100,32 @@ ask: string,
  */
 count: number, };
 
+export type LegalSpan = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Where it stands that day.
+ */
+runs: Runs, 
+/**
+ * The first day, when it is known.
+ */
+from: string | null, 
+/**
+ * The last day, as far as anybody knows.
+ */
+until: string | null, 
+/**
+ * The others that have a day in common with it.
+ */
+with: Array<RecordId>, 
+/**
+ * When somebody looks at it next.
+ */
+next_review: string | null, };
+
 export type Looks = { 
 /**
  * The colours.
@@ -952,6 +1162,16 @@ kind: RecordKind,
  */
 title: string, };
 
+export type MeetingRatings = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The meeting.
+ */
+meeting: RecordId, };
+
 export type Missing = { 
 /**
  * Which.
@@ -967,6 +1187,48 @@ text: string,
 field: string | null, };
 
 export type Motion = "system" | "still";
+
+export type Moves = { 
+/**
+ * All of them.
+ */
+all: number, 
+/**
+ * Those that were planned.
+ */
+planned: number, 
+/**
+ * Those that were not.
+ */
+unplanned: number, };
+
+export type Near = { 
+/**
+ * The person.
+ */
+person: RecordId, 
+/**
+ * The relation that says how it is between them, when there is one.
+ */
+relation: RecordId | null, 
+/**
+ * How it is between the child and them (vocabulary `relation_quality`); empty when only trust is known.
+ */
+quality: Code, 
+/**
+ * How far from the middle they stand.
+ */
+nearness: Nearness, 
+/**
+ * Where around the child they stand: 0 and 1 are the top, clockwise.
+ */
+turn: number, 
+/**
+ * Whether they stay with the child through the move.
+ */
+stays: boolean, };
+
+export type Nearness = "close" | "around" | "far";
 
 export type NewCase = { 
 /**
@@ -1016,6 +1278,36 @@ export type Page = {
  */
 before?: number | null, };
 
+export type Paired = { 
+/**
+ * Which of the five, by the name of its fields without `_before` and `_after`.
+ */
+item: string, 
+/**
+ * How many said it both before and after. Who said it once only is in no number here.
+ */
+pairs: number, 
+/**
+ * How many went up.
+ */
+up: number, 
+/**
+ * How many stayed.
+ */
+same: number, 
+/**
+ * How many went down.
+ */
+down: number, 
+/**
+ * The mean before, from 0 to 10; none without a pair.
+ */
+before: number | null, 
+/**
+ * The mean after.
+ */
+after: number | null, };
+
 export type Part = { 
 /**
  * The kind.
@@ -1046,7 +1338,7 @@ title: string, };
 
 export type PartialDate = { 
 /**
- * The year, always known.
+ * The year, always known; of an age, the year in which it began.
  */
 year: number, 
 /**
@@ -1060,13 +1352,55 @@ day: number | null,
 /**
  * Whether whoever said it was not sure.
  */
-about: boolean, };
+about: boolean, 
+/**
+ * The part of the year, when that was said instead of a month.
+ */
+season?: Season, 
+/**
+ * The child's age in years, when that was said instead of a date.
+ */
+age_from?: number, 
+/**
+ * The oldest the child may have been, when the age was said as a range.
+ */
+age_to?: number, };
 
 export type Passphrase = { 
 /**
  * Five words.
  */
 passphrase: string, };
+
+export type PeopleAround = { 
+/**
+ * The case.
+ */
+case_id: CaseId, };
+
+export type PeopleMap = { 
+/**
+ * Everybody of whom it is known how close they are, in the order in which they stand around the child.
+ */
+people: Array<Near>, 
+/**
+ * Those of whom nobody has said it yet.
+ */
+unsaid: Array<RecordId>, };
+
+export type PlanFromFormulation = { 
+/**
+ * A version of the formulation is agreed and somebody signed it, also with a different view.
+ */
+signed: boolean, 
+/**
+ * Something that is being done works on a statement or a cycle of a signed version.
+ */
+linked: boolean, 
+/**
+ * Both of them: the answer.
+ */
+yes: boolean, };
 
 export type Preview = { 
 /**
@@ -1099,6 +1433,26 @@ code: Code,
  * The same in a sentence.
  */
 message: string, };
+
+export type RatingsTogether = { 
+/**
+ * One line for each of the five.
+ */
+items: Array<Paired>, };
+
+export type Reading = { 
+/**
+ * Each criterion in its order.
+ */
+criteria: Array<Criterion>, 
+/**
+ * How the set reads as a whole.
+ */
+fits: Fits, 
+/**
+ * The same in words.
+ */
+words: string, };
 
 export type RecordHistory = { 
 /**
@@ -1206,6 +1560,8 @@ record: RecordView,
  */
 reason: Text | null, };
 
+export type Runs = "now" | "later" | "ended" | "ran_out" | "not_known";
+
 export type SaidBy = { 
 /**
  * `child`, `family`, `professional` or `record` (vocabulary `voice`).
@@ -1251,6 +1607,50 @@ export type Saved = {
  * The card.
  */
 record: RecordView, };
+
+export type ScopingView = { 
+/**
+ * The legal statuses, what runs today first.
+ */
+legal: Array<LegalSpan>, 
+/**
+ * How steady the homes have been.
+ */
+homes: Stability, 
+/**
+ * The information that is still missing, what has waited longest first.
+ */
+still_missing: Array<Waiting>, 
+/**
+ * How each set of criteria reads.
+ */
+criteria: Array<CriteriaView>, 
+/**
+ * The plans of which the team does not hold every section.
+ */
+sections_missing: Array<SectionsMissing>, 
+/**
+ * Whether there is a care plan drawn from a formulation.
+ */
+plan_from_formulation: PlanFromFormulation, 
+/**
+ * What should be there before the work moves on from each stage.
+ */
+stages: Array<StageConditions>, };
+
+export type Seam = "gap" | "overlap";
+
+export type Season = "early" | "spring" | "easter" | "middle" | "summer" | "late" | "autumn" | "winter" | "christmas";
+
+export type SectionsMissing = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * The sections (vocabulary `ehcp_section`).
+ */
+sections: Array<Code>, };
 
 export type Show = "all" | "closed";
 
@@ -1316,6 +1716,50 @@ role: Code,
  */
 discipline: Code, };
 
+export type Stability = { 
+/**
+ * How many homes the child has lived in; one that is still to come does not count.
+ */
+homes: number, 
+/**
+ * The moves since birth, or since the first home that is known.
+ */
+moves: Moves, 
+/**
+ * The moves in the twelve months up to that day.
+ */
+moves_in_12_months: Moves, 
+/**
+ * Moves of which it is not known whether they were in these months.
+ */
+perhaps_in_12_months: number, 
+/**
+ * Days on which the child moved more than once.
+ */
+days_of_several: Array<string>, 
+/**
+ * Where the child lives.
+ */
+here: RecordId | null, 
+/**
+ * How many days the child has lived there, when the first of them is known.
+ */
+days_here: number | null, 
+/**
+ * Where the homes leave a gap or overlap.
+ */
+between: Array<Between>, };
+
+export type StageConditions = { 
+/**
+ * The stage.
+ */
+stage: Code, 
+/**
+ * Each with whether it is there.
+ */
+conditions: Array<Condition>, };
+
 export type StageView = { 
 /**
  * The stage.
@@ -1345,6 +1789,8 @@ since: string | null,
  * The card, once there is one.
  */
 record: RecordId | null, };
+
+export type Standing = "waiting" | "came_with_gaps" | "not_asked_for" | "came";
 
 export type Status = { 
 /**
@@ -1389,6 +1835,32 @@ people: Array<Colleague>, };
 export type Text = string;
 
 export type TextSize = "100" | "115" | "130" | "150";
+
+export type Tie = { 
+/**
+ * The relation.
+ */
+relation: RecordId, 
+/**
+ * Who is meant.
+ */
+from: RecordId, 
+/**
+ * To whom; none is the child.
+ */
+to: RecordId | null, 
+/**
+ * What they are to them (vocabulary `relation`).
+ */
+kind: Code, 
+/**
+ * How it is between them (vocabulary `relation_quality`); empty when nobody said.
+ */
+quality: Code, 
+/**
+ * Whether it has ended.
+ */
+ended: boolean, };
 
 export type Tier = "a" | "b" | "c" | "d";
 
@@ -1518,6 +1990,34 @@ review_by: string,
  */
 codes: Array<Entry>, };
 
+export type Waiting = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Where it stands.
+ */
+standing: Standing, 
+/**
+ * How many days it has been missing: since it was asked for, or since it came with gaps.
+ */
+days: number | null, 
+/**
+ * The last day on which somebody asked.
+ */
+last_asked: string | null, 
+/**
+ * How often it was asked for, the first time counted.
+ */
+times_asked: number, };
+
+export type WordHints = { 
+/**
+ * In the order of the text, without the words that were kept in this card with a reason.
+ */
+hints: Array<Hint>, };
+
 /** Every command with its request and its reply. */
 export interface Commands {
   status: [Nothing, Status];
@@ -1553,6 +2053,11 @@ export interface Commands {
   undoable: [InCase, Undoable];
   undo: [InCase, Undone];
   redo: [InCase, Undone];
+  meeting_ratings: [MeetingRatings, RatingsTogether];
+  action_to_plan: [ActionToPlan, ActionPlanned];
+  people_around: [PeopleAround, Around];
+  check_words: [CheckWords, WordHints];
+  scoping: [InCase, ScopingView];
   agree_version: [AgreeVersion, Saved];
   sign_version: [SignVersion, Saved];
   choose_handover: [HandoverRequest, Choice];

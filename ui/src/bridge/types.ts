@@ -22,6 +22,7 @@ export type FindHit = Reply<'find'>['hits'][number];
 export type CaseView = Reply<'open_case'>;
 export type Banner = CaseView['banner'];
 export type StageView = CaseView['stages'][number];
+export type ScopingView = Reply<'scoping'>;
 export type LooseEnd = CaseView['loose_ends'][number];
 export type RecordView = Reply<'save_record'>['record'];
 export type Problem = RecordView['problems'][number];

@@ -26,6 +26,11 @@ export function stays(person: RecordView): boolean {
   return code(person, 'stays_through_move') === 'yes';
 }
 
+/** What somebody must not be told; empty when nothing is written down. */
+export function notToBeTold(person: RecordView): string {
+  return code(person, 'must_not_be_told').trim();
+}
+
 /** Whether the child decides each time: unsure about them, or does not want it, or wants to be asked first. */
 export function childDecides(person: RecordView): boolean {
   if (isRestricted(person)) return false;
