@@ -2,6 +2,7 @@
 
 mod agreed;
 mod audit;
+mod cycle_to_plan;
 mod find;
 mod first_case;
 mod moves;

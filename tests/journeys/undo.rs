@@ -75,16 +75,16 @@ fn undo_names_what_it_would_take_back_and_removes_nothing() {
     let desk = Desk::ready();
     let case = Case::start(&desk, "Rowan");
     let factor = case.add("factor", json!({ "statement": note("Likes rain") }));
-    assert_eq!(case.undoable()["undo"], "add factor");
+    assert_eq!(case.undoable()["undo"], "add statement");
     let changed = case.amend(&factor, json!({ "statement": note("Likes snow") }));
-    assert_eq!(case.undoable()["undo"], "change factor");
-    assert_eq!(case.undo(), "change factor");
-    assert_eq!(case.undoable()["redo"], "change factor");
+    assert_eq!(case.undoable()["undo"], "change statement");
+    assert_eq!(case.undo(), "change statement");
+    assert_eq!(case.undoable()["redo"], "change statement");
     let now = case.card(factor.id());
     assert_eq!(now.body(), factor.body());
     assert_ne!(now.revision(), factor.revision(), "the old words are written again");
     assert_eq!(case.history_of(&changed).len(), 3);
-    assert_eq!(case.undo(), "add factor");
+    assert_eq!(case.undo(), "add statement");
     assert!(case.card(factor.id()).is_retired(), "an added card is set aside and not deleted");
 }
 
@@ -108,7 +108,7 @@ fn undo_passes_over_what_was_agreed_and_signed() {
     let factor = case.add("factor", json!({ "statement": note("Likes rain") }));
     let version = case.agree("formulation", "");
     case.sign(&version);
-    assert_eq!(case.undoable()["undo"], "add factor");
+    assert_eq!(case.undoable()["undo"], "add statement");
     case.undo();
     assert!(case.card(factor.id()).is_retired());
     assert!(!case.card(version.id()).is_retired(), "what was agreed stands");

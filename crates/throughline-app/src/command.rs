@@ -8,6 +8,7 @@ pub mod handover;
 pub mod history;
 pub mod language;
 pub mod looks;
+pub mod map;
 pub mod meeting;
 pub mod people;
 pub mod scoping;
@@ -139,6 +140,8 @@ commands! {
     people::people_around: people::PeopleAround => people::Around, Read, ByStore;
     language::check_words: language::CheckWords => language::WordHints, Write, ByStore;
     scoping::scoping: history::InCase => scoping::ScopingView, Read, ByStore;
+    map::formulation_map: map::MapRequest => throughline_case::map::Map, Read, ByStore;
+    map::step_in: map::StepIn => map::SteppedIn, Write, ByStore;
     formulation::agree_version: formulation::AgreeVersion => case::Saved, Finalise, ByStore;
     formulation::sign_version: formulation::SignVersion => case::Saved, Finalise, ByStore;
     handover::choose_handover: handover::HandoverRequest => handover::Choice, Read, ByStore;

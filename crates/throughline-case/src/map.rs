@@ -86,7 +86,7 @@ impl Lens {
 
 /// The formulation through one lens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "StatementMap"))]
 pub struct Map {
     /// The lens.
     pub lens: Lens,
@@ -104,7 +104,7 @@ pub struct Map {
 
 /// One lane of a map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "MapLane"))]
 pub struct Lane {
     /// The code that places a statement here; empty for those without a place.
     pub code: Code,
@@ -124,7 +124,7 @@ pub struct Lane {
 
 /// One link between two statements that are both there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "MapLink"))]
 pub struct Link {
     /// The link’s own card.
     pub record: RecordId,
@@ -148,7 +148,7 @@ pub struct Link {
 
 /// How a link is drawn. The words beside it say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "LinkLook"))]
 #[serde(rename_all = "snake_case")]
 pub enum Look {
     /// It feeds something: a solid line.
@@ -202,7 +202,8 @@ struct Case<'a> {
     cycles: Vec<(RecordId, &'a crate::formulation::Cycle)>,
     ratings: Vec<(RecordId, &'a crate::formulation::TrmRating)>,
     interventions: BTreeSet<RecordId>,
-    wording: Option<&'a QuestionWording>,
+    /// The newest, should there be more than one.
+    wording: Option<(RecordId, &'a QuestionWording)>,
     set_aside: BTreeSet<RecordId>,
 }
 
@@ -216,7 +217,9 @@ impl<'a> Case<'a> {
                 Record::Cycle(cycle) => case.cycles.push((id, cycle)),
                 Record::TrmRating(rating) => case.ratings.push((id, rating)),
                 Record::Intervention(_) => drop(case.interventions.insert(id)),
-                Record::QuestionWording(wording) => case.wording = Some(wording),
+                Record::QuestionWording(wording) if case.wording.is_none_or(|(newest, _)| newest < id) => {
+                    case.wording = Some((id, wording));
+                }
                 _ => {}
             }
         }
@@ -266,7 +269,7 @@ impl<'a> Case<'a> {
 
     /// How this child is asked a question of the Power Threat Meaning Framework.
     fn asked_as(&self, question: &Code) -> Option<Text> {
-        let wording = self.wording?;
+        let (_, wording) = self.wording?;
         let own: &Answer<Note> = match question.as_str() {
             "power" => &wording.power,
             "threat" => &wording.threat,

@@ -606,6 +606,76 @@ label: string,
  */
 met: Code | null, };
 
+export type CycleRing = { 
+/**
+ * The cycle’s card.
+ */
+record: RecordId, 
+/**
+ * Its name.
+ */
+name: Text, 
+/**
+ * The steps.
+ */
+steps: Array<CycleRingStep>, 
+/**
+ * The ideas for stepping in that stand at no step.
+ */
+other_ideas: Array<CycleRingIdea>, 
+/**
+ * What it may do for the child, in words.
+ */
+functions: Array<string>, 
+/**
+ * The statements it has in common with other cycles.
+ */
+shared: Array<SharedStatement>, };
+
+export type CycleRingIdea = { 
+/**
+ * Which of the cycle’s ideas it is, counted from 0.
+ */
+at: number, 
+/**
+ * What could be done.
+ */
+idea: Text, 
+/**
+ * What it has become in the plan.
+ */
+intervention: RecordId | null, };
+
+export type CycleRingStep = { 
+/**
+ * What kind of step it is (vocabulary `cycle_slot`).
+ */
+slot: Code, 
+/**
+ * The same in words.
+ */
+label: string, 
+/**
+ * What happens; the statement it comes from where it has no words of its own.
+ */
+text: Text, 
+/**
+ * Whether these are the child’s own words.
+ */
+own: boolean, 
+/**
+ * The statement it comes from.
+ */
+factor: RecordId | null, 
+/**
+ * Whether that statement was set aside.
+ */
+set_aside: boolean, 
+/**
+ * Where somebody can step in here.
+ */
+step_ins: Array<CycleRingIdea>, };
+
 export type DueState = "overdue" | "due_soon" | "on_track";
 
 export type DueView = { 
@@ -1126,6 +1196,10 @@ with: Array<RecordId>,
  */
 next_review: string | null, };
 
+export type Lens = "five_ps" | "ptm" | "attachment" | "systems" | "recovery";
+
+export type LinkLook = "solid" | "dashed" | "dotted";
+
 export type Looks = { 
 /**
  * The colours.
@@ -1161,6 +1235,84 @@ kind: RecordKind,
  * Its line.
  */
 title: string, };
+
+export type MapLane = { 
+/**
+ * The code that places a statement here; empty for those without a place.
+ */
+code: Code, 
+/**
+ * The heading.
+ */
+label: string, 
+/**
+ * The heading as this child is asked it, where the team has words of its own.
+ */
+asked_as: Text | null, 
+/**
+ * The professional’s word for it.
+ */
+term: string, 
+/**
+ * What belongs here.
+ */
+prompt: string, 
+/**
+ * The statements, in an order in which few links cross.
+ */
+statements: Array<RecordId>, 
+/**
+ * The statements that were set aside.
+ */
+set_aside: Array<RecordId>, };
+
+export type MapLink = { 
+/**
+ * The link’s own card.
+ */
+record: RecordId, 
+/**
+ * The statement that acts.
+ */
+from: RecordId, 
+/**
+ * The statement it acts on.
+ */
+to: RecordId, 
+/**
+ * How it acts (vocabulary `link_kind`).
+ */
+kind: Code, 
+/**
+ * The same in words.
+ */
+label: string, 
+/**
+ * How it is drawn.
+ */
+look: LinkLook, 
+/**
+ * How sure the team is, in words; empty when not said.
+ */
+strength: string, 
+/**
+ * Why the team thinks so; empty when not said.
+ */
+explanation: Text, 
+/**
+ * Whether one of its ends was set aside; then it is listed and not drawn.
+ */
+loose: boolean, };
+
+export type MapRequest = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The lens to look through.
+ */
+lens: Lens, };
 
 export type MeetingRatings = { 
 /**
@@ -1516,6 +1668,50 @@ export type RecoveryKeyReply = {
  */
 recovery_key: string, };
 
+export type RecoveryLevel = { 
+/**
+ * The rating’s card.
+ */
+record: RecordId, 
+/**
+ * The day; none while it is not said.
+ */
+on: string | null, 
+/**
+ * The lowest level, where it is one of the model’s.
+ */
+low: number | null, 
+/**
+ * The highest level, where it is one of the model’s.
+ */
+high: number | null, 
+/**
+ * Why.
+ */
+rationale: Text, 
+/**
+ * Who sees it where, in the order in which it was written.
+ */
+views: Array<RecoveryView>, 
+/**
+ * What the child says about it.
+ */
+child_view: Text | null, };
+
+export type RecoveryView = { 
+/**
+ * Who, by discipline, in words.
+ */
+who: string, 
+/**
+ * The level, where it is one of the model’s.
+ */
+level: number | null, 
+/**
+ * What they saw.
+ */
+because: Text, };
+
 export type RestoreRecord = { 
 /**
  * The case.
@@ -1651,6 +1847,16 @@ record: RecordId,
  * The sections (vocabulary `ehcp_section`).
  */
 sections: Array<Code>, };
+
+export type SharedStatement = { 
+/**
+ * The statement.
+ */
+factor: RecordId, 
+/**
+ * The other cycles it stands in.
+ */
+cycles: Array<RecordId>, };
 
 export type Show = "all" | "closed";
 
@@ -1792,6 +1998,32 @@ record: RecordId | null, };
 
 export type Standing = "waiting" | "came_with_gaps" | "not_asked_for" | "came";
 
+export type StatementMap = { 
+/**
+ * The lens.
+ */
+lens: Lens, 
+/**
+ * The field of a statement that a lane stands for; none where the lens has no lanes.
+ */
+field: string | null, 
+/**
+ * The lanes in the order of their vocabulary; what has no place yet comes last.
+ */
+lanes: Array<MapLane>, 
+/**
+ * The links, by kind and then as they were written.
+ */
+links: Array<MapLink>, 
+/**
+ * The cycles as they were written.
+ */
+rings: Array<CycleRing>, 
+/**
+ * The trauma-recovery levels, oldest first; only through the lens that shows them.
+ */
+levels: Array<RecoveryLevel>, };
+
 export type Status = { 
 /**
  * Where the vault stands.
@@ -1825,6 +2057,34 @@ hint: string | null,
  * What the unlock found that the person should hear of.
  */
 notices: Array<string>, };
+
+export type StepIn = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The cycle.
+ */
+cycle: RecordId, 
+/**
+ * The revision of the cycle that the writer saw.
+ */
+based_on: RevisionId, 
+/**
+ * Which of the cycle’s ideas it is, counted from 0.
+ */
+at: number, };
+
+export type SteppedIn = { 
+/**
+ * The intervention.
+ */
+intervention: RecordView, 
+/**
+ * The cycle.
+ */
+cycle: RecordView, };
 
 export type Team = { 
 /**
@@ -2058,6 +2318,8 @@ export interface Commands {
   people_around: [PeopleAround, Around];
   check_words: [CheckWords, WordHints];
   scoping: [InCase, ScopingView];
+  formulation_map: [MapRequest, StatementMap];
+  step_in: [StepIn, SteppedIn];
   agree_version: [AgreeVersion, Saved];
   sign_version: [SignVersion, Saved];
   choose_handover: [HandoverRequest, Choice];

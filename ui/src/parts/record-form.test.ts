@@ -30,7 +30,7 @@ describe('a new card', () => {
     useCase();
     const created: RecordView[] = [];
     render(RecordForm, { kind: 'factor', record: null, initial: { p_class: 'protective' }, back, oncreated: (one: RecordView) => created.push(one) });
-    expect(screen.getByRole('heading', { name: 'New factor' })).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'New statement' })).toBeInTheDocument();
     expect(saved()).toEqual([]);
     await userEvent.type(screen.getByLabelText('What is it, in one plain sentence?'), 'Fixing bikes');
     await userEvent.tab();

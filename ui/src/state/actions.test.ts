@@ -9,8 +9,8 @@ let made: Core;
 let steps: { undo: string | null; redo: string | null };
 
 beforeEach(() => {
-  steps = { undo: 'add factor', redo: null };
-  made = core({ undoable: () => steps, undo: () => ({ what: 'add factor' }), redo: () => ({ what: 'add factor' }), open_case: () => caseView() });
+  steps = { undo: 'add statement', redo: null };
+  made = core({ undoable: () => steps, undo: () => ({ what: 'add statement' }), redo: () => ({ what: 'add statement' }), open_case: () => caseView() });
   openCase.view = caseView();
   announcer.clear();
 });
@@ -66,10 +66,10 @@ describe('keys and menus', () => {
 describe('undo', () => {
   test('names what is taken back, and offers to do it again', async () => {
     await undo();
-    expect(announcer.current?.words).toBe('Taken back: add factor.');
-    steps = { undo: null, redo: 'add factor' };
+    expect(announcer.current?.words).toBe('Taken back: add statement.');
+    steps = { undo: null, redo: 'add statement' };
     await announcer.current?.undo?.();
-    expect(announcer.current?.words).toBe('Done again: add factor.');
+    expect(announcer.current?.words).toBe('Done again: add statement.');
     expect(made.asked.map((one) => one.name).filter((name) => name !== 'open_case')).toEqual(['undoable', 'undo', 'undoable', 'redo']);
   });
 

@@ -15,7 +15,7 @@ use throughline_case::{
 use throughline_store::{Act, Error as StoreError, Save, StoredRecord, StoredRevision};
 use ts_rs::TS;
 
-use super::{Nothing, Reply};
+use super::{Nothing, Reply, map};
 use crate::{
     case_view,
     error::CommandError,
@@ -176,6 +176,9 @@ pub(crate) fn save_record(session: &mut Session, request: SaveRecord) -> Reply<S
     let read = Record::read(request.kind, &request.body).map_err(|_| CommandError::unreadable())?;
     let body = read.body();
     check_texts(&body)?;
+    if let Record::FactorLink(link) = &read {
+        map::check_ends(session, request.case_id, request.record, link)?;
+    }
     let (vault, ids, at) = session.writing()?;
     if request.record.is_none() && request.kind.is_single() {
         let there = vault.heads(request.case_id, Some(&[request.kind]))?;

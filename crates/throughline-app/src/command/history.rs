@@ -143,7 +143,7 @@ fn entry(open: &Open, op: &OpRow) -> Reply<HistoryEntry> {
     })
 }
 
-/// An act in words, such as `add factor`.
+/// An act in words, such as `add statement`.
 fn label(op: &OpRow) -> String {
     // Whoever signs off writes a card about the version that they sign.
     let kind = if op.kind == RecordKind::SignOff { RecordKind::Version } else { op.kind };

@@ -5,7 +5,7 @@ use crate::{formulation::TrmRating, id::RecordId, text::Text, vocabulary};
 
 /// Where the team saw the child on one day: a range of numbers, with the spread of views and the reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RecoveryLevel"))]
 pub struct Level {
     /// The rating’s card.
     pub record: RecordId,
@@ -25,7 +25,7 @@ pub struct Level {
 
 /// One view of the level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RecoveryView"))]
 pub struct LevelView {
     /// Who, by discipline, in words.
     pub who: String,

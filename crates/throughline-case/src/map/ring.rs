@@ -12,7 +12,7 @@ use crate::{
 
 /// A cycle as a ring: its steps in order, of which the last leads back to the first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "CycleRing"))]
 pub struct Ring {
     /// The cycle’s card.
     pub record: RecordId,
@@ -20,6 +20,8 @@ pub struct Ring {
     pub name: Text,
     /// The steps.
     pub steps: Vec<RingStep>,
+    /// The ideas for stepping in that stand at no step.
+    pub other_ideas: Vec<RingStepIn>,
     /// What it may do for the child, in words.
     pub functions: Vec<String>,
     /// The statements it has in common with other cycles.
@@ -28,7 +30,7 @@ pub struct Ring {
 
 /// One step of a ring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "CycleRingStep"))]
 pub struct RingStep {
     /// What kind of step it is (vocabulary `cycle_slot`).
     pub slot: Code,
@@ -48,7 +50,7 @@ pub struct RingStep {
 
 /// An idea for stepping in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "CycleRingIdea"))]
 pub struct RingStepIn {
     /// Which of the cycle’s ideas it is, counted from 0.
     pub at: usize,
@@ -60,7 +62,7 @@ pub struct RingStepIn {
 
 /// A statement that stands in more than one cycle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "SharedStatement"))]
 pub struct Shared {
     /// The statement.
     pub factor: RecordId,
@@ -90,6 +92,7 @@ pub(super) fn rings(
         record: *record,
         name: cycle.name.text.clone(),
         steps: steps(cycle, factors, interventions, set_aside),
+        other_ideas: ideas(cycle, interventions, |step| !has_step(cycle, step)),
         functions: cycle.functions.iter().map(|code| vocabulary::label("cycle_function", code)).collect(),
         shared: shared(*record),
     });
@@ -106,7 +109,6 @@ fn steps(
         let factor = step.factor.filter(|id| factors.contains_key(id));
         let statement = factor.and_then(|id| factors.get(&id)).map(|factor| &factor.statement);
         let words = if step.text.text.is_blank() { statement.unwrap_or(&step.text) } else { &step.text };
-        let ideas = cycle.step_ins.iter().enumerate().filter(|(_, idea)| idea.step.given() == Some(&number));
         RingStep {
             slot: step.slot.clone(),
             label: vocabulary::label("cycle_slot", &step.slot),
@@ -114,14 +116,25 @@ fn steps(
             own: words.is_childs_own(),
             set_aside: factor.is_some_and(|id| set_aside.contains(&id)),
             factor,
-            step_ins: ideas
-                .map(|(at, idea)| RingStepIn {
-                    at,
-                    idea: idea.idea.text.clone(),
-                    intervention: idea.intervention.filter(|id| interventions.contains(id)),
-                })
-                .collect(),
+            step_ins: ideas(cycle, interventions, |step| step == Some(number)),
         }
     });
     steps.collect()
+}
+
+fn has_step(cycle: &Cycle, step: Option<u32>) -> bool {
+    let at = step.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+    at.is_some_and(|at| at < cycle.steps.len())
+}
+
+/// The ideas for stepping in at some steps.
+fn ideas(cycle: &Cycle, interventions: &BTreeSet<RecordId>, wanted: impl Fn(Option<u32>) -> bool) -> Vec<RingStepIn> {
+    let ideas = cycle.step_ins.iter().enumerate().filter(|(_, idea)| wanted(idea.step.given().copied()));
+    ideas
+        .map(|(at, idea)| RingStepIn {
+            at,
+            idea: idea.idea.text.clone(),
+            intervention: idea.intervention.filter(|id| interventions.contains(id)),
+        })
+        .collect()
 }

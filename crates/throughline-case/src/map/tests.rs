@@ -152,12 +152,13 @@ fn an_idea_for_stepping_in_stands_at_its_step_and_leads_only_to_a_plan_that_is_t
         idea: Note::new("Say the names by eight"),
         intervention: Some(id(intervention)),
     };
-    circle.step_ins = vec![idea(2, 20), idea(2, 21)];
+    circle.step_ins = vec![idea(2, 20), idea(2, 21), idea(4, 20)];
     let doing = Record::Intervention(Box::default());
     let rings = through(Lens::FivePs, &[(number, Record::Cycle(circle)), (id(20), doing)]).rings;
     assert!(rings[0].steps[0].step_ins.is_empty());
     let found: Vec<_> = rings[0].steps[1].step_ins.iter().map(|idea| (idea.at, idea.intervention)).collect();
     assert_eq!(found, [(0, Some(id(20))), (1, None)]);
+    assert_eq!(rings[0].other_ideas.len(), 1, "there is no fourth step, and its idea is not lost");
 }
 
 #[test]

@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeEntry, RecordView } from '../../bridge/types';
+import type { RecordView } from '../../bridge/types';
 import { card } from '../../test/core';
-import { agreement, lanesOf, linkLines, nextTo, type Box } from './factors';
+import { agreement, lookOf, nextTo, type Box } from './factors';
 
-const entry = (code: string, label: string, hint: string | null = null): CodeEntry => ({ code, label, hint, short: null, national: null, source: null, verified: null });
-const CODES = [entry('protective', 'What helps', 'Protective: strengths, people. Start here.'), entry('presenting', 'What we see now')];
 const factor = (record: string, p_class: string, body: Record<string, unknown> = {}): RecordView => card({ record, body: { p_class, ...body } });
 const given = (value: string): unknown => ({ state: 'given', value });
-
-describe('statements in lanes', () => {
-  it('what helps comes first, whatever was written first', () => {
-    const lanes = lanesOf(CODES, [factor('a', 'presenting'), factor('b', 'protective')], []);
-    expect(lanes.map((lane) => [lane.title, lane.factors.map((one) => one.record)])).toEqual([['What helps', ['b']], ['What we see now', ['a']]]);
-  });
-
-  it('the professional term stands beside the title, and the prompt reads as a sentence', () => {
-    expect(lanesOf(CODES, [], [])[0]).toMatchObject({ term: 'protective', prompt: 'Strengths, people. Start here.' });
-  });
-
-  it('a statement without a place is not lost', () => {
-    const lanes = lanesOf(CODES, [factor('a', '')], []);
-    expect(lanes.at(-1)).toMatchObject({ title: 'Not placed yet' });
-    expect(lanes.at(-1)?.factors).toHaveLength(1);
-  });
-
-  it('what was set aside stays in its lane', () => expect(lanesOf(CODES, [], [factor('a', 'protective')])[0]?.aside).toHaveLength(1));
-});
 
 describe('how the child stands to a statement', () => {
   it('two views are kept when the child agrees in part or not at all', () => {
@@ -40,11 +19,9 @@ describe('how the child stands to a statement', () => {
   });
 });
 
-describe('links as a list', () => {
-  it('come by kind, each with the line it is drawn as', () => {
-    const link = (record: string, link_kind: string): RecordView => card({ record, kind: 'factor_link', body: { from: 'a', to: 'b', link_kind } });
-    const lines = linkLines([link('1', 'conflicts_with'), link('2', 'protects_against'), link('3', 'leads_to')], [entry('leads_to', 'leads to'), entry('protects_against', 'protects against'), entry('conflicts_with', 'pulls against')]);
-    expect(lines.map((line) => [line.record, line.look])).toEqual([['3', 'solid'], ['2', 'dashed'], ['1', 'dotted']]);
+describe('how a link is drawn', () => {
+  it('what feeds is solid, what softens is dashed, what pulls against is dotted', () => {
+    expect(['leads_to', 'protects_against', 'conflicts_with'].map(lookOf)).toEqual(['solid', 'dashed', 'dotted']);
   });
 });
 

@@ -1,36 +1,7 @@
-/** Statements in their lanes, what links them, and how they stand with the child. No drawing here. */
-import type { CodeEntry, RecordView } from '../../bridge/types';
-import { stateWords, textOf, type Answer } from '../../words/answers';
-
-/** One lane: what helps, what happened before, and so on. */
-export interface Lane {
-  code: string;
-  title: string;
-  /** The professional's word for it, small beside the title. */
-  term: string;
-  /** What to ask while the lane is empty. */
-  prompt: string;
-  factors: RecordView[];
-  /** Those that were set aside; they stay in sight. */
-  aside: RecordView[];
-}
-
-/** The statements in the order of the vocabulary, what helps first. Those without a place come last, so that none is lost. */
-export function lanesOf(codes: readonly CodeEntry[], factors: readonly RecordView[], aside: readonly RecordView[]): Lane[] {
-  const placed = (cards: readonly RecordView[], code: string): RecordView[] => cards.filter((card) => textOf(card.body['p_class']) === code);
-  const lanes = codes.map((entry) => ({ code: entry.code, title: entry.label, ...hinted(entry.hint ?? ''), factors: placed(factors, entry.code), aside: placed(aside, entry.code) }));
-  const known = new Set(codes.map((entry) => entry.code));
-  const unplaced = (cards: readonly RecordView[]): RecordView[] => cards.filter((card) => !known.has(textOf(card.body['p_class'])));
-  const lost = { code: '', title: 'Not placed yet', term: '', prompt: '', factors: unplaced(factors), aside: unplaced(aside) };
-  return lost.factors.length + lost.aside.length > 0 ? [...lanes, lost] : lanes;
-}
-
-/** "Protective: strengths, people" is a term and a prompt. */
-function hinted(hint: string): { term: string; prompt: string } {
-  const [, term, prompt] = /^(\p{L}+): (.*)$/su.exec(hint) ?? [null, '', hint];
-  const words = prompt ?? '';
-  return { term: (term ?? '').toLowerCase(), prompt: words.charAt(0).toUpperCase() + words.slice(1) };
-}
+/** How a statement stands with the child, how a link looks, and where an arrow key leads. No drawing here. */
+import type { RecordView } from '../../bridge/types';
+import { stateWords, type Answer } from '../../words/answers';
+import type { Look } from './reading.svelte';
 
 /** How the child stands to a statement, in a few words. */
 export function agreement(factor: RecordView, name: string): { words: string; twoViews: boolean } {
@@ -44,29 +15,10 @@ export function agreement(factor: RecordView, name: string): { words: string; tw
   }
 }
 
-/** How a link is drawn: what feeds is solid, what softens is dashed, what pulls against is dotted. */
-export type Look = 'solid' | 'dashed' | 'dotted';
-
-/** How a kind of link is drawn. */
+/** How a kind of link is drawn: what feeds is solid, what softens is dashed, what pulls against is dotted. */
 export function lookOf(kind: string): Look {
   if (kind === 'protects_against') return 'dashed';
   return kind === 'conflicts_with' ? 'dotted' : 'solid';
-}
-
-/** A link as a sentence: this, acts how, on this. */
-export interface LinkLine { record: string; from: string; to: string; kind: string; look: Look; strength: string; explanation: string }
-
-/** The links, by kind in the order of the vocabulary. */
-export function linkLines(links: readonly RecordView[], kinds: readonly CodeEntry[]): LinkLine[] {
-  const place = (kind: string): number => { const at = kinds.findIndex((entry) => entry.code === kind); return at < 0 ? kinds.length : at; };
-  const lines = links.map((link) => {
-    const kind = textOf(link.body['link_kind']);
-    return {
-      record: link.record, from: textOf(link.body['from']), to: textOf(link.body['to']), kind, look: lookOf(kind),
-      strength: textOf(link.body['strength']), explanation: textOf(link.body['explanation']),
-    };
-  });
-  return lines.sort((a, b) => place(a.kind) - place(b.kind));
 }
 
 /** Where something stands on the screen. */
