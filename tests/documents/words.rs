@@ -8,8 +8,11 @@ use super::written::{Written, all};
 use crate::fixtures::practice::practice;
 
 /// The fixed wording of documents: what stands between placeholders counts as a phrase of its own.
-const FIXED: [&str; 2] =
-    [include_str!("../../assets/vocabulary/words.toml"), include_str!("../../assets/due-rules/dates.toml")];
+const FIXED: [&str; 3] = [
+    include_str!("../../assets/vocabulary/words.toml"),
+    include_str!("../../assets/vocabulary/words_formulation.toml"),
+    include_str!("../../assets/due-rules/dates.toml"),
+];
 
 /// How many words in a row have to be known together.
 const TOGETHER: usize = 3;

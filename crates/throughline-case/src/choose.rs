@@ -3,6 +3,7 @@
 //! [`choose`] applies the sharing rules to every record and every text and gives a [`Chosen`], whose fields are private.
 //! The crate that draws pages takes nothing else, so a text that was withheld here cannot reach a page.
 
+mod letter;
 mod redact;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ use crate::{
     time::Timestamp,
     vocabulary,
 };
+
+pub use letter::choose_letter;
 
 /// Everything that decides about a handover.
 #[derive(Debug, Clone)]

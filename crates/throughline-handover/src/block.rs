@@ -4,6 +4,7 @@
 
 use chrono::NaiveDateTime;
 
+use crate::figure::Drawing;
 use crate::font::Weight;
 
 /// A whole document.
@@ -51,8 +52,9 @@ pub(crate) enum Profile {
     /// The sheet that is pinned up: 12.5 on 17.
     #[cfg_attr(not(test), expect(dead_code, reason = "the sheet that is pinned up is not printed yet"))]
     PinUp,
+    /// What a child reads: 14 on 21.
+    Child,
     /// Easy read: 16 on 25.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the child's version is not printed yet"))]
     EasyRead,
 }
 
@@ -205,7 +207,6 @@ pub(crate) enum Marker {
     /// A filled dot, drawn.
     Dot,
     /// The item's own label, in a column of the given width.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the list of what a child carries is not printed yet"))]
     Label(f32),
 }
 
@@ -228,6 +229,7 @@ pub(crate) enum Block {
     )]
     Checks(Vec<Check>),
     Receipt(Receipt),
+    Figure(Figure),
     /// A dashed frame around bold words: the draft strip.
     Strip(Vec<Inline>),
     /// The table of contents with its heading, left out of a document of eight pages or fewer.
@@ -269,7 +271,6 @@ impl Heading {
     }
 
     /// A heading without a rule.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no part has headings within its own yet"))]
     pub(crate) fn three(text: impl Into<String>) -> Self {
         Self { level: 3, text: text.into(), outline: None, anchor: None }
     }
@@ -401,6 +402,14 @@ pub(crate) struct Check {
     pub(crate) sign: Sign,
     pub(crate) label: String,
     pub(crate) text: Vec<Inline>,
+}
+
+/// A drawing. What it shows must also stand in words nearby: nobody should need to see it.
+#[derive(Clone)]
+pub(crate) struct Figure {
+    /// What is read instead of the drawing; the drawing adds what it shows.
+    pub(crate) alt: String,
+    pub(crate) drawing: Drawing,
 }
 
 /// The slip that the receiver fills in and sends back.

@@ -2,6 +2,7 @@
 
 mod boxes;
 mod contents;
+mod figure;
 mod look;
 mod table;
 
@@ -85,6 +86,7 @@ impl<'a> Composer<'a> {
             Block::Table(table) => self.table(table, place, table::Rules::open()),
             Block::Checks(checks) => self.checks(checks, place),
             Block::Receipt(receipt) => self.receipt(receipt, place),
+            Block::Figure(figure) => self.figure(figure, place),
             Block::Strip(text) => self.draft_strip(text, place),
             Block::Contents(title) => self.contents(title, place),
             Block::PageBreak => vec![Flow::Break],

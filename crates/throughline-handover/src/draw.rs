@@ -67,6 +67,25 @@ impl Shape {
         Self { steps, fill: None, stroke: Some(stroke) }
     }
 
+    /// A box whose outer edge is the given rectangle, with corners as round as wanted.
+    pub(crate) fn rounded(
+        [x, y, width, height]: [f32; 4],
+        round: f32,
+        stroke: Option<Stroke>,
+        fill: Option<Colour>,
+    ) -> Self {
+        let inset = stroke.map_or(0.0, |stroke| stroke.weight / 2.0);
+        let (x, y, width, height) = (x + inset, y + inset, width - 2.0 * inset, height - 2.0 * inset);
+        let round = round.min(width / 2.0).min(height / 2.0) - inset;
+        let steps = if round > 0.0 { rounded(x, y, width, height, round) } else { rectangle(x, y, width, height) };
+        Self { steps, fill, stroke }
+    }
+
+    /// A ring or a disc around a point.
+    pub(crate) fn circle(at: Point, radius: f32, stroke: Option<Stroke>, fill: Option<Colour>) -> Self {
+        Self { steps: circle(at.x, at.y, radius), fill, stroke }
+    }
+
     /// A level rule whose upper edge lies at `y`.
     pub(crate) fn rule(x: f32, y: f32, width: f32, stroke: Stroke) -> Self {
         let y = y + stroke.weight / 2.0;
@@ -93,6 +112,23 @@ fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Vec<Step> {
         Step::Line(Point::new(x + width, y)),
         Step::Line(Point::new(x + width, y + height)),
         Step::Line(Point::new(x, y + height)),
+        Step::Close,
+    ]
+}
+
+fn rounded(x: f32, y: f32, width: f32, height: f32, round: f32) -> Vec<Step> {
+    let (right, bottom, k) = (x + width, y + height, round * (1.0 - CIRCLE));
+    let p = Point::new;
+    vec![
+        Step::Move(p(x + round, y)),
+        Step::Line(p(right - round, y)),
+        Step::Curve(p(right - k, y), p(right, y + k), p(right, y + round)),
+        Step::Line(p(right, bottom - round)),
+        Step::Curve(p(right, bottom - k), p(right - k, bottom), p(right - round, bottom)),
+        Step::Line(p(x + round, bottom)),
+        Step::Curve(p(x + k, bottom), p(x, bottom - k), p(x, bottom - round)),
+        Step::Line(p(x, y + round)),
+        Step::Curve(p(x, y + k), p(x + k, y), p(x + round, y)),
         Step::Close,
     ]
 }

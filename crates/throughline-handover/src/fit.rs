@@ -183,6 +183,7 @@ fn collect_orders(block: &Block, orders: &mut Vec<u8>) {
         | Block::Heading(_)
         | Block::Checks(_)
         | Block::Receipt(_)
+        | Block::Figure(_)
         | Block::Strip(_)
         | Block::Contents(_)
         | Block::PageBreak => {}

@@ -70,6 +70,8 @@ pub(crate) struct Strip {
     pub(crate) anchors: Vec<Anchor>,
     /// The header row that is drawn again above it at the top of a page.
     pub(crate) head: Option<Rc<Strip>>,
+    /// The node of a drawing with its shapes, which have their places from the top of the strip.
+    pub(crate) drawn: Option<(NodeId, Vec<Shape>)>,
     /// The node and the goal of a link that covers the whole strip.
     pub(crate) link: Option<(NodeId, Anchor, String)>,
 }

@@ -1,8 +1,8 @@
 //! Turns what was chosen to be shared into pages: tagged, archival, and the same bytes for the same content.
 //!
 //! Words come in as `block`s, which know nothing of pages. They are set into lines (`text`, `word`, `font`),
-//! composed into strips (`compose`, `flow`), put on pages (`press`, `page`) together with the structure tree
-//! that readers for the blind follow (`tag`), and written as a file (`write`).
+//! composed into strips (`compose`, `flow`; drawings by `figure`), put on pages (`press`, `page`) together with the
+//! structure tree that readers for the blind follow (`tag`), and written as a file (`write`).
 
 #![forbid(unsafe_code)]
 
@@ -11,10 +11,12 @@ mod compose;
 mod content;
 mod draw;
 mod error;
+mod figure;
 mod fit;
 mod flow;
 mod font;
 mod layout;
+mod letter;
 mod page;
 mod part;
 mod press;
@@ -28,6 +30,7 @@ mod words;
 mod write;
 
 pub use error::Error;
+pub use letter::{Letter, letter};
 
 /// A document that is ready to be saved.
 pub struct Rendered {
@@ -59,9 +62,14 @@ impl Typesetter {
 
     /// Renders a document.
     fn render(&mut self, document: &block::Document) -> Result<Rendered, Error> {
-        use sha2::Digest;
         let laid = layout::lay_out(&mut self.shaper, document);
-        let bytes = write::write(document, &laid)?;
+        Self::write(document, &laid)
+    }
+
+    /// Writes a document that was laid out.
+    fn write(document: &block::Document, laid: &page::Laid) -> Result<Rendered, Error> {
+        use sha2::Digest;
+        let bytes = write::write(document, laid)?;
         let sha256 = write::hex(&sha2::Sha256::digest(&bytes));
         Ok(Rendered { bytes, pages: laid.pages.len(), sha256 })
     }

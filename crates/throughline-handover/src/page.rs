@@ -38,9 +38,10 @@ pub(crate) struct Page {
     pub(crate) links: Vec<LinkArea>,
 }
 
-/// Letters that are marked together.
+/// Letters that are marked together, over the shapes of the drawing that they belong to.
 pub(crate) struct Mark {
     pub(crate) tag: MarkTag,
+    pub(crate) shapes: Vec<Shape>,
     pub(crate) texts: Vec<Text>,
 }
 

@@ -2,21 +2,31 @@
 
 mod areas;
 mod continued;
+mod criteria;
+mod cycles;
 mod day_plan;
 mod disclosure;
+mod dissents;
 mod formulation;
 mod front;
 mod health;
 mod homes;
 mod interventions;
 mod legal;
+mod lenses;
+mod lifeline;
+mod map;
+mod meetings;
 mod moving;
+mod network;
 mod people;
 mod safety;
 mod school;
 mod sources;
+mod statements;
 mod steps;
 mod targets;
+mod trauma;
 mod unknowns;
 mod views;
 mod why;
@@ -187,6 +197,11 @@ fn label(key: &str, words: Words) -> Words {
     let text = say::word(key);
     let text = if text.ends_with(':') { text } else { format!("{text}:") };
     say::labelled(&text, words)
+}
+
+/// Words as a paragraph. None where there are none.
+fn paragraph_of(words: Words) -> Option<Block> {
+    (!words.is_empty()).then(|| paragraph(words))
 }
 
 /// A section with its heading. Without anything to say there is none.

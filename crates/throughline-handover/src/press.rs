@@ -266,6 +266,9 @@ impl Press {
         for mould in &strip.moulds {
             self.cast(mould, y, height, rows.start == 0, ends);
         }
+        if let Some((node, shapes)) = &strip.drawn {
+            self.draw(*node, shapes, y, height);
+        }
         let skipped = f32::from(u16::try_from(rows.start).unwrap_or(u16::MAX)) * strip.leading;
         for column in &strip.columns {
             for line in column.iter().filter(|line| rows.contains(&line.row) || (strip.rows == 0 && rows.start == 0)) {
@@ -341,7 +344,21 @@ impl Press {
         self.text(owner(&line.owners, part.span), text);
     }
 
+    /// Draws the shapes of a figure with its upper edge at `y`. Its letters follow under the same mark.
+    fn draw(&mut self, node: NodeId, shapes: &[Shape], y: f32, height: f32) {
+        let mark = self.mark(node);
+        mark.shapes.extend(shapes.iter().map(|shape| shape.moved(0.0, y)));
+        if let Some(node) = self.laid.tree.node_mut(node) {
+            node.room = Some([LEFT, y, LEFT + crate::scale::TEXT_WIDTH, y + height]);
+        }
+    }
+
     fn text(&mut self, node: NodeId, text: Text) {
+        self.mark(node).texts.push(text);
+    }
+
+    /// The mark that content of a node goes under: the last of the page, where it is the node's already.
+    fn mark(&mut self, node: NodeId) -> &mut Mark {
         let page = self.page();
         let last = self.page_mut().marks.last().map(|mark| mark.tag);
         let same = match last {
@@ -355,11 +372,11 @@ impl Press {
             } else {
                 MarkTag::Content { mark: self.laid.tree.mark(node, page), node }
             };
-            self.page_mut().marks.push(Mark { tag, texts: Vec::new() });
+            self.page_mut().marks.push(Mark { tag, shapes: Vec::new(), texts: Vec::new() });
         }
-        if let Some(mark) = self.page_mut().marks.last_mut() {
-            mark.texts.push(text);
-        }
+        let marks = &mut self.page_mut().marks;
+        let last = marks.len() - 1;
+        &mut marks[last]
     }
 
     /// Draws what lies behind or around the words of a span, and the areas of links.

@@ -92,6 +92,18 @@ impl Scale {
                 cell_bottom: 2.0,
                 ..Self::ordinary()
             },
+            Profile::Child => Self {
+                title: Type::new(24.0, 30.0),
+                heading: Type::new(15.5, 20.0),
+                body: Type::new(14.0, 21.0),
+                above_heading: 14.0,
+                below_heading: 4.0,
+                heading_rule: 1.25,
+                between: 7.0,
+                list_indent: 14.0,
+                dot: 5.0,
+                ..Self::ordinary()
+            },
             Profile::EasyRead => Self {
                 title: Type::new(27.0, 33.0),
                 heading: Type::new(18.0, 24.0),
@@ -99,6 +111,7 @@ impl Scale {
                 above_heading: 10.0,
                 below_heading: 4.0,
                 heading_rule: 1.25,
+                between: 8.0,
                 list_indent: 16.0,
                 dot: 5.0,
                 ..Self::ordinary()

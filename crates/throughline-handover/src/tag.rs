@@ -41,6 +41,7 @@ pub(crate) enum Role {
     Reference,
     Toc,
     Toci,
+    Figure,
 }
 
 /// How the items of a list are marked.
@@ -96,6 +97,7 @@ impl Role {
             Self::Reference => "Reference",
             Self::Toc => "TOC",
             Self::Toci => "TOCI",
+            Self::Figure => "Figure",
         }
     }
 }
@@ -125,6 +127,9 @@ pub(crate) struct Node {
     pub(crate) actual: Option<&'static str>,
     /// What a table without a header row is about.
     pub(crate) summary: Option<String>,
+    /// What is read instead of a drawing, and the room it takes: left, top, right and bottom.
+    pub(crate) alt: Option<String>,
+    pub(crate) room: Option<[f32; 4]>,
     /// How many columns a cell covers.
     pub(crate) span: usize,
     /// A node within a line hangs under its parent from its first content on, so that it stands between the words
@@ -223,6 +228,8 @@ impl Tree {
             lang: None,
             actual: None,
             summary: None,
+            alt: None,
+            room: None,
             span: 1,
             attached,
         });

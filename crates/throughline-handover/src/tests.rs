@@ -1,7 +1,7 @@
 //! The engine as a reader, a printer and a screen reader meet it.
 
-mod conform;
-mod file;
+pub(crate) mod conform;
+pub(crate) mod file;
 mod pages;
 mod random;
 mod sample;

@@ -54,6 +54,7 @@ impl Walk {
                 | Block::Table(_)
                 | Block::Checks(_)
                 | Block::Receipt(_)
+                | Block::Figure(_)
                 | Block::Strip(_)
                 | Block::PageBreak => {}
             }

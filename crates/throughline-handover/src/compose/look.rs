@@ -68,6 +68,7 @@ pub(super) fn kind_of(block: &Block) -> Kind {
         | Block::Missing(_)
         | Block::Checks(_)
         | Block::Receipt(_)
+        | Block::Figure(_)
         | Block::Contents(_) => Kind::Other,
         Block::PageBreak => Kind::Nothing,
     }

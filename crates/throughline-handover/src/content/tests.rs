@@ -2,6 +2,7 @@
 
 mod answers;
 mod fields;
+mod figures;
 mod made_up;
 mod marks;
 mod page_one;
@@ -59,6 +60,10 @@ fn add(block: &Block, said: &mut Vec<String>) {
         Block::Receipt(receipt) => {
             words(&receipt.text);
             said.extend(receipt.choices.iter().chain(&receipt.fields).cloned());
+        }
+        Block::Figure(figure) => {
+            figure.drawing.words().for_each(|text| words(text));
+            said.push(figure.alt.clone());
         }
         Block::Strip(text) => words(text),
         Block::Contents(title) => said.push(title.clone()),

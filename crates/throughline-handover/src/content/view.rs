@@ -6,19 +6,25 @@ use throughline_case::{
     choose::Chosen,
     code::Code,
     consent::Consent,
-    formulation::{Factor, FactorLink, Narrative},
-    health::{Allergy, Medicine},
+    education::EducationItem,
+    formulation::{
+        Cycle, Dissent, Factor, FactorLink, FormulationMeeting, Narrative, QuestionWording, Source, TrmRating,
+    },
+    health::{Allergy, HealthItem, Medicine},
     id::RecordId,
     legal::LegalStatus,
+    letter::Letter,
     person::Person,
     placement::Placement,
     plan::{DayPlanLine, FirstHour, Intervention, Need, SafetyLine, Target},
     record::{Record, RecordKind},
-    scoping::Scoping,
+    relationship::Relationship,
+    scoping::{Cohort, Consultation, Framework, InformationRequest, Scoping, TriedBefore},
     sign_off::SignOff,
     time::PartialDate,
     timeline::LifeEvent,
     transition::{TransferItem, Transition, TransitionStep},
+    trauma::TraumaExperience,
     version::Version,
     vocabulary,
 };
@@ -93,6 +99,22 @@ kinds! {
     children: Child(Child);
     first_hours: FirstHour(FirstHour);
     scopings: Scoping(Scoping);
+    relationships: Relationship(Relationship);
+    cohorts: Cohort(Cohort);
+    information_requests: InformationRequest(InformationRequest);
+    tried_before: TriedBefore(TriedBefore);
+    trauma_experiences: TraumaExperience(TraumaExperience);
+    health_items: HealthItem(HealthItem);
+    education_items: EducationItem(EducationItem);
+    frameworks: Framework(Framework);
+    consultations: Consultation(Consultation);
+    sources: Source(Source);
+    cycles: Cycle(Cycle);
+    trm_ratings: TrmRating(TrmRating);
+    question_wordings: QuestionWording(QuestionWording);
+    dissents: Dissent(Dissent);
+    meetings: FormulationMeeting(FormulationMeeting);
+    letters: Letter(Letter);
 }
 
 impl<'a> View<'a> {

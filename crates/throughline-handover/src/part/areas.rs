@@ -2,7 +2,7 @@
 
 use throughline_case::{record::RecordKind, vocabulary};
 
-use super::{bullets, front::contacts, labels, section, strong};
+use super::{bullets, criteria, front::contacts, labels, section, strong};
 use crate::{
     block::{Block, Inline},
     content::{
@@ -16,7 +16,10 @@ const ADVOCATES: &[&str] = &["young_persons_advocate", "independent_advocate", "
 
 pub(super) fn blocks(view: &View) -> Vec<Block> {
     let mut blocks = section(say::word("advocate_title"), advocates(view));
+    blocks.extend(criteria::framework(view));
     blocks.extend(section(say::word("areas_title"), labels(areas(view))));
+    blocks.extend(section(say::word("criteria_title"), criteria::criteria(view)));
+    blocks.extend(section(say::word("consultations_title"), criteria::consultations(view)));
     view.part(Part::new(say::word("block_z"), "empty_z", KINDS, blocks))
 }
 

@@ -2,7 +2,7 @@
 
 use throughline_case::{
     answer::Answer,
-    health::{Allergy, Medicine},
+    health::{Allergy, HealthItem, Medicine},
     record::RecordKind,
     vocabulary,
 };
@@ -31,6 +31,7 @@ const DOMAINS: &[&str] = &[
 pub(super) fn blocks(view: &View) -> Vec<Block> {
     let mut blocks = section(say::word("medicines_title"), medicines(view));
     blocks.extend(section(say::word("row_allergies"), allergies(view)));
+    blocks.extend(section(say::word("health_items"), items(view)));
     blocks.extend(section(say::word("health_needs"), targets::needs_in(view, DOMAINS, "empty_h")));
     view.part(Part::new(say::word("block_h"), "empty_h", KINDS, blocks))
 }
@@ -104,4 +105,23 @@ fn allergy_row(allergy: &Allergy) -> Row {
         say::recorded(&allergy.severity, |code| say::code("allergy_severity", code)),
         say::sentences([certainty, told_by]),
     ])
+}
+
+/// Diagnoses with who made them, checks, immunisations, appointments.
+fn items(view: &View) -> Option<Block> {
+    let mut items = view.health_items();
+    items.sort_by_key(|(id, item)| (vocabulary::rank("health_item", &item.item_kind), *id));
+    let rows = items.into_iter().map(|(_, item)| item_row(item)).collect();
+    let columns = vec![share("health_item", 2.0), share("health_status", 1.2), share("health_by", 1.3)];
+    table(columns, FirstCell::Header, rows)
+}
+
+fn item_row(item: &HealthItem) -> Row {
+    let what = say::lines([strong(say::note(&item.text)), say::code("health_item", &item.item_kind)]);
+    let status = say::told(&item.status, |code| say::code("health_status", code));
+    let since = say::told(&item.onset, |day| vec![Inline::text(date::partial(day))]);
+    let next = label("health_next", say::told(&item.next_on, |day| vec![Inline::text(date::brief(*day))]));
+    let source = say::told(&item.source, |code| say::code("source_kind", code));
+    let by = say::sentences([say::told(&item.by, say::note), source]);
+    Row::new(vec![what, say::lines([say::list([status, since]), next]), by])
 }

@@ -5,7 +5,7 @@ use throughline_case::{
     timeline::LifeEvent, vocabulary,
 };
 
-use super::{label, points, section, share, share_of, strong, table};
+use super::{label, lifeline, points, section, share, share_of, strong, table, trauma};
 use crate::{
     block::{Block, FirstCell, Inline, Row},
     content::{
@@ -18,8 +18,10 @@ use crate::{
 const KINDS: &[RecordKind] = &[RecordKind::Placement, RecordKind::LifeEvent];
 
 pub(super) fn blocks(view: &View) -> Vec<Block> {
-    let mut blocks = homes(view);
+    let mut blocks: Vec<Block> = lifeline::block(view).into_iter().collect();
+    blocks.extend(homes(view));
     blocks.extend(section(say::word("events_title"), events(view)));
+    blocks.extend(section(view.phrase("harm_title"), trauma::blocks(view)));
     view.part(Part::new(view.phrase("block_r"), "empty_r", KINDS, blocks))
 }
 
@@ -61,6 +63,11 @@ fn home(view: &View, id: RecordId, placement: &Placement) -> Row {
         strong(say::note(&placement.name)),
         say::sentences([say::code("setting_kind", &placement.setting_kind), miles]),
         label("person_address", say::told(&placement.address, say::note)),
+        say::sentences([
+            label("home_contact", say::told(&placement.provider_contact, say::note)),
+            label("home_commissioner", say::told(&placement.commissioner, say::note)),
+            label("home_registration", say::told(&placement.registration, say::note)),
+        ]),
     ]);
     let why = say::lines([
         say::list([

@@ -1,8 +1,8 @@
 //! What is done, with whom it goes on after the move, and what was tried before.
 
-use throughline_case::{plan::Intervention, record::RecordKind, vocabulary};
+use throughline_case::{plan::Intervention, record::RecordKind, scoping::TriedBefore, vocabulary};
 
-use super::{bullets, label, section, share, strong, table};
+use super::{bullets, child_says, label, section, share, strong, table};
 use crate::{
     block::{Block, FirstCell, Inline, Row},
     content::{
@@ -15,9 +15,8 @@ const KINDS: &[RecordKind] = &[RecordKind::Intervention];
 
 pub(super) fn blocks(view: &View) -> Vec<Block> {
     let mut blocks: Vec<Block> = doing(view).into_iter().collect();
-    if let Some(scoping) = view.scoping() {
-        blocks.extend(section(say::word("tried_before"), bullets(say::notes(&scoping.previous_help))));
-    }
+    let told = view.scoping().and_then(|scoping| bullets(say::notes(&scoping.previous_help)));
+    blocks.extend(section(say::word("tried_before"), told.into_iter().chain(tried(view))));
     view.part(Part::new(say::word("block_l"), "empty_l", KINDS, blocks))
 }
 
@@ -50,4 +49,29 @@ fn row(view: &View, doing: &Intervention) -> Row {
     ]);
     let after = say::asked(&doing.what_if_moved, say::note);
     Row::new(vec![what, who, after])
+}
+
+/// Help that was tried before, each with what came of it.
+fn tried(view: &View) -> Option<Block> {
+    let mut all = view.tried_before();
+    all.sort_by_key(|(id, tried)| (tried.from.given().and_then(throughline_case::time::PartialDate::first), *id));
+    let rows = all.into_iter().map(|(_, tried)| tried_row(view, tried)).collect();
+    table(vec![share("tried_what", 1.4), share("tried_how", 2.4)], FirstCell::Header, rows)
+}
+
+fn tried_row(view: &View, tried: &TriedBefore) -> Row {
+    let day = |key: &str, answer| label(key, say::told(answer, |day| vec![Inline::text(date::partial(day))]));
+    let what = say::lines([
+        strong(say::note(&tried.what)),
+        say::told(&tried.by, say::note),
+        say::sentences([day("home_from", &tried.from), day("home_until", &tried.until)]),
+    ]);
+    let how = say::lines([
+        say::sentences([
+            say::told(&tried.response, say::note),
+            label("tried_why_ended", say::told(&tried.why_ended, say::note)),
+        ]),
+        child_says(view, &tried.child_view),
+    ]);
+    Row::new(vec![what, how])
 }

@@ -45,7 +45,11 @@ fn row(status: &LegalStatus) -> Row {
         say::sentences([
             label("order_conditions", say::told(&status.conditions, say::note)),
             label("order_reference", say::told(&status.reference, say::note)),
+            label("order_restrictions", say::sentences(say::notes(&status.restrictions))),
             label("order_responsible", say::told(&status.designated_authority, say::note)),
+            label("order_host", say::told(&status.host_authority, say::note)),
+            label("order_reviews", reviews(status)),
+            label("source_kept", say::told(&status.document, say::note)),
         ]),
     ]);
     let start = say::recorded(&status.start, |day| vec![Inline::text(date::brief(*day))]);
@@ -54,10 +58,22 @@ fn row(status: &LegalStatus) -> Row {
     Row::new(vec![what, start, end(status), made_by])
 }
 
+/// When somebody looks at it again.
+fn reviews(status: &LegalStatus) -> Words {
+    let one = |review: &throughline_case::legal::LegalReview| {
+        let on = say::recorded(&review.on, |day| vec![Inline::text(date::brief(*day))]);
+        say::list([on, say::note(&review.note)])
+    };
+    say::sentences(status.review_dates.iter().map(one))
+}
+
 /// When a status ended or ends, and that nobody wrote it down.
 fn end(status: &LegalStatus) -> Words {
     let day = |day| vec![Inline::text(date::brief(day))];
-    let ended = status.end.given().map(|on| say::phrase("order_ended", &[("date", day(*on))])).unwrap_or_default();
+    let ended = status.end.given().map(|on| {
+        say::list([say::phrase("order_ended", &[("date", day(*on))]), say::told(&status.end_time, say::note)])
+    });
+    let ended = ended.unwrap_or_default();
     let expiry = match &status.expiry {
         Answer::NotAsked if !ended.is_empty() => Words::new(),
         Answer::None { .. } => say::plain("order_no_fixed_end"),

@@ -2,10 +2,11 @@
 
 use throughline_case::{answer::Answer, code::Code, person::Person, record::RecordKind, vocabulary};
 
-use super::{front::contacts, front::safety_box, label, share, strong, table};
+use super::{front::contacts, front::safety_box, label, network, section, share, strong, table};
 use crate::{
     block::{Block, FirstCell, Inline, Row},
     content::{
+        date,
         say::{self, Words},
         view::{Part, View, name, paragraph},
     },
@@ -17,7 +18,8 @@ const LAST_OF_FAMILY: &str = "foster_carer";
 
 /// Family and home.
 pub(super) fn family(view: &View) -> Vec<Block> {
-    let mut blocks: Vec<Block> = people(view, true).into_iter().collect();
+    let mut blocks: Vec<Block> = network::tree(view).into_iter().chain(people(view, true)).collect();
+    blocks.extend(section(say::word("relations_title"), network::relations(view)));
     let counted = safety_box::restricted(view);
     if !counted.is_empty() {
         blocks.push(paragraph(counted));
@@ -27,14 +29,14 @@ pub(super) fn family(view: &View) -> Vec<Block> {
 
 /// Everybody else.
 pub(super) fn network(view: &View) -> Vec<Block> {
-    let mut blocks: Vec<Block> = people(view, false).into_iter().collect();
+    let mut blocks: Vec<Block> = network::circle(view).into_iter().chain(people(view, false)).collect();
     if contacts::day_and_night(view).is_none() && !blocks.is_empty() {
         blocks.insert(0, paragraph(say::bold("empty_w")));
     }
     view.part(Part::new(say::word("block_w"), "empty_w", KINDS, blocks))
 }
 
-fn is_family(person: &Person) -> bool {
+pub(super) fn is_family(person: &Person) -> bool {
     let last = vocabulary::rank("person_role", &Code::from(LAST_OF_FAMILY));
     vocabulary::rank("person_role", &person.role) <= last
 }
@@ -82,9 +84,28 @@ fn keeps(view: &View, person: &Person) -> Words {
     let stays = if is_no(&person.stays_through_move) { say::plain("person_does_not_stay") } else { stays };
     say::lines([
         say::sentences([responsibility(person), contact, trust(view, person), stays, note]),
+        say::sentences([
+            label("person_order", say::told(&person.contact_order, say::note)),
+            known(person),
+            label("person_registration", say::told(&person.registration, say::note)),
+            listed(person),
+        ]),
         say::labelled(&say::word("may_be_told"), say::told(&person.may_be_told, say::note)),
         say::labelled(&say::word("must_not_be_told"), say::told(&person.must_not_be_told, say::note)),
     ])
+}
+
+/// Since when and until when somebody was there.
+fn known(person: &Person) -> Words {
+    let day = |key: &str, answer| {
+        say::told(answer, |day| say::phrase(key, &[("date", vec![Inline::text(date::partial(day))])]))
+    };
+    say::sentences([day("since", &person.known_from), day("person_known_until", &person.known_until)])
+}
+
+/// That they did not agree to be listed here. That they did goes without saying.
+fn listed(person: &Person) -> Words {
+    if is_no(&person.agreed_to_be_listed) { say::bold("person_not_agreed") } else { Words::new() }
 }
 
 fn is_no(answer: &Answer<Code>) -> bool {

@@ -37,6 +37,7 @@ const VOICES: &[(&str, &str)] = &[
 
 pub(super) fn blocks(view: &View) -> Vec<Block> {
     let mut blocks = section(say::word("sources_title"), sources(view));
+    blocks.extend(section(say::word("documents_title"), documents(view)));
     blocks.extend(section(say::word("ids_title"), bullets(ids(view))));
     blocks.extend(section(say::word("versions_title"), versions(view)));
     blocks.push(Block::Receipt(receipt(view)));
@@ -81,6 +82,21 @@ fn sources(view: &View) -> Option<Block> {
         share("source_newest", 1.0),
     ];
     table(columns, FirstCell::BoldHeader, rows.collect())
+}
+
+/// Reports, files and what somebody told, each with how near it stands to what happened.
+fn documents(view: &View) -> Option<Block> {
+    let mut all = view.sources();
+    all.sort_by_key(|(id, source)| (vocabulary::rank("source_document", &source.source_kind), *id));
+    let rows = all.into_iter().map(|(_, source)| {
+        let dated = say::told(&source.dated, |day| vec![Inline::text(date::partial(day))]);
+        let kind = say::list([say::code("source_document", &source.source_kind), dated]);
+        let near = say::told(&source.reliability, |code| say::code("reliability", code));
+        let kept = super::label("source_kept", say::told(&source.location, say::note));
+        let by = say::told(&source.author, say::note);
+        Row::new(vec![say::lines([super::strong(say::note(&source.title)), kind]), say::sentences([by, near, kept])])
+    });
+    table(vec![share("source", 1.2), share("source_by", 1.6)], FirstCell::Header, rows.collect())
 }
 
 /// Under which numbers the records of truth are found.

@@ -45,11 +45,17 @@ fn arrival(view: &View) -> Vec<Block> {
     }
     let from = say::told(&scoping.referral_source, |code| say::code("referral_source", code));
     let on = say::told(&scoping.referral_date, |day| vec![Inline::text(crate::content::date::long(*day))]);
+    let by = say::told(&scoping.referred_by, say::note);
+    let soon = say::told(&scoping.urgency, |code| say::code("urgency", code));
+    let checked = say::told(&scoping.network_checked_on, |day| vec![Inline::text(crate::content::date::brief(*day))]);
     let rows: Vec<(String, Words)> = vec![
+        (view.phrase("first_account"), say::told(&scoping.first_account, say::note)),
         (view.phrase("wants_child"), say::told(&scoping.what_child_wants, say::note)),
         (say::word("wants_family"), say::told(&scoping.what_family_wants, say::note)),
         (say::word("wants_services"), say::told(&scoping.what_system_wants, say::note)),
-        (say::word("referred_by"), say::list([from, on])),
+        (say::word("referred_by"), say::sentences([say::list([by, from, on]), soon])),
+        (view.phrase("network_checked"), checked),
+        (say::word("previous_formulations"), say::sentences(say::notes(&scoping.previous_formulations))),
     ];
     blocks.extend(labels(rows));
     blocks

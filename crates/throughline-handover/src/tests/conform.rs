@@ -10,7 +10,7 @@ use crate::Typesetter;
 use crate::block::Document;
 
 /// What a validator has to say against a file.
-pub(super) fn findings(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn findings(bytes: &[u8]) -> Vec<String> {
     let mut findings = Vec::new();
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
         let report =
@@ -20,12 +20,12 @@ pub(super) fn findings(bytes: &[u8]) -> Vec<String> {
     findings
 }
 
-pub(super) fn render(document: &Document) -> Vec<u8> {
+pub(crate) fn render(document: &Document) -> Vec<u8> {
     Typesetter::default().render(document).expect("the document renders").bytes
 }
 
 /// Runs a program of the project's set-up on bytes.
-pub(super) fn run(program: &str, arguments: &[&str], input: &[u8]) -> (bool, String) {
+pub(crate) fn run(program: &str, arguments: &[&str], input: &[u8]) -> (bool, String) {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())

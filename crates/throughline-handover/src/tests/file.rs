@@ -6,29 +6,29 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// A piece of marked content: page and number.
-pub(super) type Place = (ObjectId, i64);
+pub(crate) type Place = (ObjectId, i64);
 
 /// A file, opened.
-pub(super) struct File {
-    pub(super) document: Document,
-    pub(super) pages: Vec<ObjectId>,
+pub(crate) struct File {
+    pub(crate) document: Document,
+    pub(crate) pages: Vec<ObjectId>,
     /// What each piece of marked content says.
-    pub(super) said: BTreeMap<Place, String>,
+    pub(crate) said: BTreeMap<Place, String>,
     /// Which glyph numbers of which fonts are shown.
-    pub(super) shown: BTreeSet<(Vec<u8>, u16)>,
+    pub(crate) shown: BTreeSet<(Vec<u8>, u16)>,
 }
 
 /// An element of the tree.
-pub(super) struct Element {
-    pub(super) role: String,
-    pub(super) depth: usize,
-    pub(super) dictionary: Dictionary,
+pub(crate) struct Element {
+    pub(crate) role: String,
+    pub(crate) depth: usize,
+    pub(crate) dictionary: Dictionary,
     /// Everything that it and what is under it say, in reading order.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 impl File {
-    pub(super) fn open(bytes: &[u8]) -> Self {
+    pub(crate) fn open(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("a readable file");
         let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
         let mut file = Self { document, pages, said: BTreeMap::new(), shown: BTreeSet::new() };
@@ -87,7 +87,7 @@ impl File {
     }
 
     /// The elements of the tree in reading order, with the marks that hang under each.
-    pub(super) fn elements(&self) -> Vec<Element> {
+    pub(crate) fn elements(&self) -> Vec<Element> {
         let root = self.root();
         let mut elements = Vec::new();
         for kid in kids(root) {
@@ -137,7 +137,7 @@ impl File {
     }
 
     /// What is wrong between content, tree and the table from marks to elements. Nothing, in a sound file.
-    pub(super) fn broken_ties(&self) -> Vec<String> {
+    pub(crate) fn broken_ties(&self) -> Vec<String> {
         let mut wrong = Vec::new();
         let mut owners: BTreeMap<Place, ObjectId> = BTreeMap::new();
         let mut links: BTreeMap<ObjectId, ObjectId> = BTreeMap::new();
@@ -231,7 +231,7 @@ impl Open {
 }
 
 /// The text of a string object.
-pub(super) fn text_of(object: &Object) -> String {
+pub(crate) fn text_of(object: &Object) -> String {
     let bytes = object.as_str().expect("a string");
     match bytes.strip_prefix(&[0xFE, 0xFF]) {
         Some(units) => {

@@ -11,6 +11,7 @@ use super::conform::{findings, render};
 use super::file::File;
 use super::sample::{document, section};
 use crate::block::*;
+use crate::figure::{Drawing, Ring, RingStep};
 
 /// Characters that have broken page writers before, among ordinary ones.
 fn character() -> impl Strategy<Value = char> {
@@ -53,7 +54,15 @@ fn any_document(texts: &[String]) -> Document {
         rows: vec![Row::new(vec![line(), line()]), Row::Group(line()), Row::new(vec![line(), line(), line()])],
         ..Table::default()
     };
+    let mut step = |at: usize| RingStep {
+        title: line(),
+        text: line(),
+        step_ins: if at == 0 { "A".to_owned() } else { String::new() },
+        alt: texts[at].clone(),
+    };
+    let ring = Ring { steps: (0..4).map(&mut step).collect() };
     let blocks = vec![
+        Block::Figure(Figure { alt: texts[0].clone(), drawing: Drawing::Ring(ring) }),
         Block::Strip(line()),
         Block::Title(Title {
             text: texts[0].clone(),

@@ -116,6 +116,9 @@ impl<'a> Pen<'a> {
                 false
             }
         };
+        for shape in &mark.shapes {
+            self.shape(shape);
+        }
         self.texts(&mark.texts, content);
         self.ink.end();
     }

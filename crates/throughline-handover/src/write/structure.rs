@@ -123,14 +123,11 @@ impl Builder<'_> {
     }
 
     fn area(&self, link: &LinkArea, number: usize) -> Dictionary {
-        let [left, top, right, bottom] = link.area;
-        let rectangle: Vec<Object> =
-            [left, PAGE_HEIGHT - bottom, right, PAGE_HEIGHT - top].iter().map(|side| rounded(*side)).collect();
         let mut area = dictionary! {
             "Type" => "Annot",
             "Subtype" => "Link",
             "F" => 4,
-            "Rect" => rectangle,
+            "Rect" => rectangle(link.area),
             "Border" => vec![0.into(), 0.into(), 0.into()],
             "Contents" => string(&link.words),
             "StructParent" => integer(number),
@@ -141,6 +138,11 @@ impl Builder<'_> {
         }
         area
     }
+}
+
+/// An area given by its left, top, right and bottom, in the page's own direction.
+fn rectangle([left, top, right, bottom]: [f32; 4]) -> Vec<Object> {
+    [left, PAGE_HEIGHT - bottom, right, PAGE_HEIGHT - top].iter().map(|side| rounded(*side)).collect()
 }
 
 pub(super) fn rounded(length: f32) -> Object {
@@ -161,6 +163,9 @@ fn describe(node: &Node, element: &mut Dictionary) {
     }
     if let Some(actual) = node.actual {
         element.set("ActualText", string(actual));
+    }
+    if let Some(alt) = &node.alt {
+        element.set("Alt", string(alt));
     }
     if let Some(attributes) = attributes(node) {
         element.set("A", attributes);
@@ -193,6 +198,7 @@ fn attributes(node: &Node) -> Option<Dictionary> {
             let summary = node.summary.as_ref()?;
             Some(dictionary! { "O" => "Table", "Summary" => string(summary) })
         }
+        Role::Figure => Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => rectangle(node.room?) }),
         _ => None,
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use throughline_case::{
+    answer::Answer,
+    consent::Consent,
     form::{self, Control, Field},
     id::RecordId,
     record::{Record, RecordKind},
@@ -13,11 +15,31 @@ use super::{
     sayable,
 };
 
+/// Why the sections of a letter stand in no handover.
+const LETTER: &str = "The letter is a document of its own and belongs to its reader; that it was given is printed.";
+
 /// What is never printed, and why.
 const NEVER_PRINTED: &[(&str, &str, &str)] = &[
     ("child", "file_status", "Says whether the team still works on the file, not anything about the child."),
     ("consent", "not_to_include", "Would say what was left out."),
     ("narrative", "factors", "Ties the story to its statements while it is written; the story names them in words."),
+    ("dissent", "opened_by", "Is an account on a computer; who sees it differently is printed."),
+    ("formulation_meeting", "staff_feelings", "Belongs to the staff and is handed over to nobody."),
+    (
+        "trauma_experience",
+        "principal",
+        "Says which one the national return is given; it is worth no more than the others.",
+    ),
+    ("letter", "reading_age", "Tells the writer how to write."),
+    ("letter", "thanks", LETTER),
+    ("letter", "good_at", LETTER),
+    ("letter", "hard", LETTER),
+    ("letter", "coped", LETTER),
+    ("letter", "keeps_happening", LETTER),
+    ("letter", "we_will", LETTER),
+    ("letter", "you_want", LETTER),
+    ("letter", "not_known", LETTER),
+    ("letter", "who_sees", LETTER),
     ("need", "factors", "Ties a need to statements while the plan is made; the statements stand in their own section."),
     ("target", "needs", "Ties a target to needs while the plan is made; the needs stand below the targets."),
     ("intervention", "factors", "Ties what is done to statements while the plan is made; why it is done is printed."),
@@ -34,57 +56,7 @@ const NEVER_PRINTED: &[(&str, &str, &str)] = &[
 ];
 
 /// Kinds that are the work on the case and no part of what is handed over.
-const NO_CONTENT: &[RecordKind] = &[RecordKind::Stage, RecordKind::Handover];
-
-/// Kinds and fields whose place on the pages is still being made. Nothing else may stand here.
-const PRINTED_NEXT_KINDS: &[RecordKind] = &[
-    RecordKind::Relationship,
-    RecordKind::Cohort,
-    RecordKind::InformationRequest,
-    RecordKind::TriedBefore,
-    RecordKind::TraumaExperience,
-    RecordKind::HealthItem,
-    RecordKind::EducationItem,
-    RecordKind::Framework,
-    RecordKind::Consultation,
-    RecordKind::Source,
-    RecordKind::Cycle,
-    RecordKind::TrmRating,
-    RecordKind::QuestionWording,
-    RecordKind::Dissent,
-    RecordKind::FormulationMeeting,
-    RecordKind::Letter,
-    RecordKind::WordingKept,
-];
-const PRINTED_NEXT: &[(&str, &str)] = &[
-    ("factor", "strength"),
-    ("factor", "ptm_slot"),
-    ("factor", "attachment_slot"),
-    ("factor", "sensitivity"),
-    ("factor", "hypothesis"),
-    ("factor", "hypothesis_why"),
-    ("factor", "confidence"),
-    ("factor", "sources"),
-    ("factor_link", "contributions"),
-    ("person", "agreed_to_be_listed"),
-    ("person", "registration"),
-    ("person", "contact_order"),
-    ("person", "known_from"),
-    ("person", "known_until"),
-    ("placement", "commissioner"),
-    ("placement", "provider_contact"),
-    ("placement", "registration"),
-    ("legal_status", "end_time"),
-    ("legal_status", "restrictions"),
-    ("legal_status", "review_dates"),
-    ("legal_status", "host_authority"),
-    ("legal_status", "document"),
-    ("scoping", "referred_by"),
-    ("scoping", "urgency"),
-    ("scoping", "first_account"),
-    ("scoping", "network_checked_on"),
-    ("scoping", "previous_formulations"),
-];
+const NO_CONTENT: &[RecordKind] = &[RecordKind::Stage, RecordKind::Handover, RecordKind::WordingKept];
 
 /// Codes other than the first of their list, where the first says something that goes without saying. A kind has a
 /// record for each of several.
@@ -92,7 +64,11 @@ const CODES: &[(&str, &str, &[&str])] = &[
     ("consent", "status", &["overridden_with_reason", "given"]),
     ("consent", "topic", &["share_handover", "treatment"]),
     ("factor", "harm_direction", &["to_self"]),
-    ("factor", "status", &["disputed"]),
+    ("factor", "status", &["disputed", "historic"]),
+    ("dissent", "holder", &["child", "nursing_physical"]),
+    ("factor", "sensitivity", &["sensitive"]),
+    ("trauma_experience", "retelling", &["named_only", "detail_for_safety"]),
+    ("person", "agreed_to_be_listed", &["no"]),
     ("medicine", "status", &["paused"]),
     ("day_plan_line", "source", &["staff"]),
     ("transition_step", "status", &["done", "not_started"]),
@@ -100,20 +76,24 @@ const CODES: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Fields that stay empty while the others are looked at, because they take the place of another.
-const EMPTY: &[(&str, &str)] = &[("transition", "moved_on")];
+const EMPTY: &[(&str, &str)] = &[("transition", "moved_on"), ("dissent", "not_printed")];
 
 #[test]
 fn every_field_of_every_kind_prints_or_is_listed_with_the_reason_why_not() {
-    let whole = sayable_by_all(&full(None));
+    let wholes = [sayable_by_all(&full(None)), sayable_by_all(&agreed(full(None)))];
     let mut wrong = Vec::new();
     for kind in RecordKind::ALL.iter().filter(|kind| !NO_CONTENT.contains(kind)) {
+        // A letter goes along only where the child agreed.
+        let is_letter = *kind == RecordKind::Letter;
+        let whole = &wholes[usize::from(is_letter)];
         for field in fields_of(*kind) {
-            if PRINTED_NEXT_KINDS.contains(kind) || PRINTED_NEXT.contains(&(kind.as_str(), field.as_str())) {
-                continue;
-            }
             let prints = match words(*kind, &field) {
                 Some(words) => whole.iter().any(|said| said.contains(&words)),
-                None => sayable_by_all(&full(Some((*kind, &field)))) != whole,
+                None => {
+                    let changed = full(Some((*kind, &field)));
+                    let changed = if is_letter { agreed(changed) } else { changed };
+                    sayable_by_all(&changed) != *whole
+                }
             };
             let listed = NEVER_PRINTED.iter().any(|(of, name, _)| *of == kind.as_str() && *name == field);
             match (prints, listed) {
@@ -133,6 +113,20 @@ fn the_list_of_what_is_never_printed_names_fields_that_there_are() {
         assert!(fields_of(kind).contains(*field), "{kind}.{field}");
         assert!(why.ends_with('.'), "{kind}.{field} needs a reason");
     }
+}
+
+/// The case of a child who agreed that each of the recipients is told.
+fn agreed(mut case: Case) -> Case {
+    for (at, (_, recipient)) in PROFILES.iter().enumerate() {
+        let consent = Consent {
+            topic: "share_handover".into(),
+            status: "given".into(),
+            recipient: Answer::of((*recipient).into()),
+            ..Consent::default()
+        };
+        case.records.push((id(9000 + at), Record::Consent(Box::new(consent))));
+    }
+    case
 }
 
 fn sayable_by_all(case: &Case) -> Vec<String> {
