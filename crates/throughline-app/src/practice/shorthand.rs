@@ -118,9 +118,21 @@ fn note(value: &toml::Value, ids: &Ids) -> Reply<Value> {
     Ok(Value::Object(note))
 }
 
-/// `2011-06-08`, `2017-07` or `2016`, with `about ` in front of a guess.
+/// `2011-06-08`, `2017-07`, `2016`, `summer 2016`, or the birthday of an age as in `2017-02-28 aged 5 to 6`, with
+/// `about ` in front of a guess.
 fn partial_date(text: &str) -> Reply<Value> {
     let (about, digits) = text.strip_prefix("about ").map_or((false, text), |digits| (true, digits));
+    if let Some((birthday, ages)) = digits.split_once(" aged ") {
+        let (from, to) = ages.split_once(" to ").map_or((ages, None), |(from, to)| (from, to.parse::<u32>().ok()));
+        let mut date = partial_date(birthday)?;
+        date["about"] = json!(about);
+        date["age_from"] = json!(from.parse::<u32>().ok());
+        date["age_to"] = json!(to);
+        return Ok(date);
+    }
+    if let Some((season, year)) = digits.split_once(' ') {
+        return Ok(json!({ "year": year.parse::<i32>().ok(), "about": about, "season": season }));
+    }
     let mut parts = digits.split('-').map(|part| part.parse::<u32>().ok());
     let mut next = || parts.next().flatten();
     let year = next().ok_or_else(|| CommandError::bug("a practice file holds a date that cannot be read"))?;
