@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     answer::Answer,
     code::Code,
+    id::RecordId,
     note::Note,
-    record::{Kind, RecordKind},
+    record::{Kind, Record, RecordKind},
     time::PartialDate,
     vocabulary,
 };
@@ -69,16 +70,28 @@ pub struct Exam {
 }
 
 impl EducationItem {
-    /// The sections of the education, health and care plan that the team does not hold; none when there is no plan.
-    #[must_use]
-    pub fn missing_sections(&self) -> Vec<Code> {
-        if self.special_needs.given().is_none_or(|help| help.as_str() != "ehcp") {
-            return Vec::new();
-        }
-        let sections = vocabulary::get("ehcp_section").map(|list| list.codes.as_slice()).unwrap_or_default();
-        let missing = sections.iter().filter(|section| !self.plan_sections.contains(&section.code));
-        missing.map(|section| section.code.clone()).collect()
+    fn has_plan(&self) -> bool {
+        self.special_needs.given().is_some_and(|help| help.as_str() == "ehcp")
     }
+}
+
+/// The sections of the child's education, health and care plan that the team holds on none of these cards, and the card
+/// that holds most of them; nothing when there is no plan, or when every section is there.
+#[must_use]
+pub fn missing_sections(records: &[(RecordId, Record)]) -> Option<(RecordId, Vec<Code>)> {
+    let with_plan: Vec<(RecordId, &EducationItem)> = records
+        .iter()
+        .filter_map(|(id, record)| match record {
+            Record::EducationItem(item) if item.has_plan() => Some((*id, &**item)),
+            _ => None,
+        })
+        .collect();
+    let (fullest, _) = with_plan.iter().rev().max_by_key(|(_, item)| item.plan_sections.len())?;
+    let is_held = |section: &Code| with_plan.iter().any(|(_, item)| item.plan_sections.contains(section));
+    let sections = vocabulary::get("ehcp_section").map(|list| list.codes.as_slice()).unwrap_or_default();
+    let missing: Vec<Code> =
+        sections.iter().map(|section| &section.code).filter(|section| !is_held(section)).cloned().collect();
+    (!missing.is_empty()).then_some((*fullest, missing))
 }
 
 impl Kind for EducationItem {
@@ -93,14 +106,32 @@ impl Kind for EducationItem {
 mod tests {
     use super::*;
 
+    fn id(number: u128) -> RecordId {
+        RecordId::new(uuid::Uuid::from_u128(number))
+    }
+
+    fn items(held: &[(&str, &[&str])]) -> Vec<(RecordId, Record)> {
+        let item = |(help, sections): &(&str, &[&str])| EducationItem {
+            special_needs: Answer::of((*help).into()),
+            plan_sections: sections.iter().copied().map(Code::from).collect(),
+            ..EducationItem::default()
+        };
+        let records = held.iter().map(|one| Record::EducationItem(Box::new(item(one))));
+        records.enumerate().map(|(at, record)| (id(at as u128 + 1), record)).collect()
+    }
+
     #[test]
-    fn sections_of_a_plan_that_nobody_holds_are_named_and_a_child_without_a_plan_lacks_none() {
-        let held = ["a", "b", "c", "d", "e", "g", "h1", "h2", "i", "j", "k"].map(Code::from).to_vec();
-        let mut item = EducationItem { plan_sections: held, ..EducationItem::default() };
-        assert!(item.missing_sections().is_empty());
-        item.special_needs = Answer::of("ehcp".into());
-        assert_eq!(item.missing_sections(), [Code::from("f")]);
-        item.special_needs = Answer::of("sen_support".into());
-        assert!(item.missing_sections().is_empty());
+    fn sections_that_nobody_holds_are_named_once_however_many_schools_there_were() {
+        let most = ["a", "b", "c", "d", "e", "g", "h1", "h2", "i", "j"].as_slice();
+        let records = items(&[("ehcp", &[]), ("ehcp", most), ("ehcp", &["k"])]);
+        assert_eq!(missing_sections(&records), Some((id(2), vec![Code::from("f")])));
+        let whole = items(&[("ehcp", most), ("ehcp", &["f", "k"])]);
+        assert_eq!(missing_sections(&whole), None);
+    }
+
+    #[test]
+    fn a_child_without_a_plan_lacks_no_section_of_it() {
+        assert_eq!(missing_sections(&items(&[("sen_support", &[])])), None);
+        assert_eq!(missing_sections(&items(&[("ehcp", &[])])).unwrap().1.len(), 12);
     }
 }

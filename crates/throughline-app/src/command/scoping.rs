@@ -3,7 +3,7 @@
 use serde::Serialize;
 use throughline_case::{
     code::Code,
-    education::EducationItem,
+    education::missing_sections,
     id::RecordId,
     legal::{LegalSpan, together},
     placement::{self, Stability},
@@ -76,19 +76,11 @@ pub(crate) fn scoping(session: &mut Session, request: InCase) -> Reply<ScopingVi
         legal: together(&records, today),
         homes: placement::stability(&placement::homes(&records), born(&records), today),
         still_missing: still_missing(&records, today),
-        criteria: each(&records, |record| match record {
-            Record::Cohort(cohort) => Some(cohort.reading()),
-            _ => None,
-        })
-        .map(|(record, reading)| CriteriaView { record, reading })
-        .collect(),
-        sections_missing: each(&records, |record| match record {
-            Record::EducationItem(item) => Some(EducationItem::missing_sections(item)),
-            _ => None,
-        })
-        .filter(|(_, sections)| !sections.is_empty())
-        .map(|(record, sections)| SectionsMissing { record, sections })
-        .collect(),
+        criteria: criteria(&records),
+        sections_missing: missing_sections(&records)
+            .map(|(record, sections)| SectionsMissing { record, sections })
+            .into_iter()
+            .collect(),
         plan_from_formulation: plan_from_formulation(&records),
         stages: stages
             .iter()
@@ -107,7 +99,10 @@ fn born(records: &[(RecordId, Record)]) -> Option<&PartialDate> {
     })
 }
 
-/// What can be said of each card of which something can be said.
-fn each<T>(records: &[(RecordId, Record)], say: impl Fn(&Record) -> Option<T>) -> impl Iterator<Item = (RecordId, T)> {
-    records.iter().filter_map(move |(id, record)| Some((*id, say(record)?)))
+fn criteria(records: &[(RecordId, Record)]) -> Vec<CriteriaView> {
+    let read = records.iter().filter_map(|(id, record)| match record {
+        Record::Cohort(cohort) => Some(CriteriaView { record: *id, reading: cohort.reading() }),
+        _ => None,
+    });
+    read.collect()
 }

@@ -56,12 +56,14 @@ fn what_runs_today_comes_first_and_each_names_those_it_runs_beside() {
 }
 
 #[test]
-fn one_that_ends_on_the_day_another_begins_runs_beside_it_that_day() {
+fn one_that_begins_on_the_last_day_of_another_follows_it() {
     let found = spans(vec![status("2026-01-01", "2026-06-26", "2026-12-31"), status("2026-06-26", "", "")]);
-    assert_eq!(found[0].with, [id(1)]);
+    assert!(found.iter().all(|span| span.with.is_empty()));
     assert_eq!(found[1].until, Some(day("2026-06-26")), "what really ended it comes before what it could run to");
-    let apart = spans(vec![status("2026-01-01", "2026-06-25", ""), status("2026-06-26", "", "")]);
-    assert!(apart.iter().all(|span| span.with.is_empty()));
+    let day_longer = spans(vec![status("2026-01-01", "2026-06-27", ""), status("2026-06-26", "", "")]);
+    assert_eq!(day_longer[0].with, [id(1)]);
+    let begun_together = spans(vec![status("2026-06-26", "2026-06-26", ""), status("2026-06-26", "", "")]);
+    assert_eq!(begun_together[0].with, [id(1)]);
 }
 
 #[test]

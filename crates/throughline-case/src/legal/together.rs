@@ -37,7 +37,7 @@ pub struct LegalSpan {
     pub from: Option<NaiveDate>,
     /// The last day, as far as anybody knows.
     pub until: Option<NaiveDate>,
-    /// The others that have a day in common with it.
+    /// The others that run beside it for a while.
     pub with: Vec<RecordId>,
     /// When somebody looks at it next.
     pub next_review: Option<NaiveDate>,
@@ -80,14 +80,15 @@ fn runs(status: &LegalStatus, on: NaiveDate) -> Runs {
     }
 }
 
-/// Whether two statuses have a day in common. A status without a first day, or with its dates the wrong way round, has
-/// none.
+/// Whether two statuses run beside one another. One that begins on the last day of another follows it; a status without
+/// a first day, or with its dates the wrong way round, runs beside none.
 fn overlap(one: &LegalStatus, other: &LegalStatus) -> bool {
     let days = |status: &LegalStatus| {
         let from = *status.start.given()?;
         let until = status.until().unwrap_or(NaiveDate::MAX);
         (from <= until).then_some((from, until))
     };
-    let both = days(one).zip(days(other));
-    both.is_some_and(|((from, until), (other_from, other_until))| from <= other_until && other_from <= until)
+    let Some(((from, until), (other_from, other_until))) = days(one).zip(days(other)) else { return false };
+    let follows = from != other_from && (from == other_until || other_from == until);
+    from <= other_until && other_from <= until && !follows
 }

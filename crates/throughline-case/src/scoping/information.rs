@@ -72,9 +72,10 @@ impl InformationRequest {
     /// Where it stands.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        match (self.received_on.given(), self.gaps.given()) {
-            (_, Some(gaps)) if !gaps.text.is_blank() => Standing::CameWithGaps,
-            (Some(_), _) => Standing::Came,
+        let has_gaps = self.gaps.given().is_some_and(|gaps| !gaps.text.is_blank());
+        match (self.received_on.given(), has_gaps) {
+            (Some(_), true) => Standing::CameWithGaps,
+            (Some(_), false) => Standing::Came,
             (None, _) if self.last_asked().is_some() => Standing::Waiting,
             (None, _) => Standing::NotAskedFor,
         }
@@ -90,7 +91,7 @@ impl InformationRequest {
     fn missing_since(&self) -> Option<NaiveDate> {
         let first = self.asked_on.given().or_else(|| self.chased.iter().filter_map(|chase| chase.on.given()).min());
         match self.standing() {
-            Standing::CameWithGaps => self.received_on.given().or(first).copied(),
+            Standing::CameWithGaps => self.received_on.given().copied(),
             Standing::Waiting => first.copied(),
             Standing::NotAskedFor | Standing::Came => None,
         }
@@ -173,6 +174,12 @@ mod tests {
         let found = missing(vec![InformationRequest { chased, ..request(Some("2026-11-11"), None, None) }]);
         assert_eq!(found[0].days, Some(14));
         assert_eq!((found[0].last_asked, found[0].times_asked), (Some(day("2026-11-20")), 3));
+    }
+
+    #[test]
+    fn what_never_came_is_waited_for_also_when_somebody_wrote_what_is_missing_in_it() {
+        let found = missing(vec![request(Some("2026-11-11"), None, Some("never received"))]);
+        assert_eq!((found[0].standing, found[0].days), (Standing::Waiting, Some(14)));
     }
 
     #[test]

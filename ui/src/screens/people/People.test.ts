@@ -45,11 +45,15 @@ describe('people', () => {
     expect(within(screen.getByRole('region', { name: 'Who answers day and night' })).getByText('07700 900123')).toBeInTheDocument();
   });
 
-  it('say that there is something not to be told, and not what', () => {
-    useCase([person('Dionne', { role: 'mother', must_not_be_told: given(text('the new address')) })]);
+  it('say what may be told and what must not, and the child-safe view says only that there is something', async () => {
+    useCase([person('Dionne', { role: 'mother', may_be_told: given(text('how school goes')), must_not_be_told: given(text('the new address')) })]);
     render(People);
-    expect(screen.getByText(/Something must not be told/)).toBeInTheDocument();
-    expect(screen.queryByText(/the new address/)).toBeNull();
+    expect(screen.getByText('how school goes').textContent).toContain('May be told:');
+    expect(screen.getByText('the new address').textContent).toContain('Must not be told:');
+    session.childSafe = true;
+    expect(await screen.findByText(/Something must not be told/)).toBeInTheDocument();
+    expect(screen.queryByText(/the new address|how school goes/)).toBeNull();
+    session.childSafe = false;
   });
 
   it('are found by name when there are many', async () => {

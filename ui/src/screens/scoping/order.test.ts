@@ -40,12 +40,12 @@ describe('homes', () => {
   });
 
   const moves = (all: number, planned: number, unplanned: number) => ({ all, planned, unplanned });
-  const steady = { homes: 3, moves: moves(2, 1, 0), moves_in_12_months: moves(1, 1, 0), perhaps_in_12_months: 1, days_of_several: ['2026-05-01'], here: 'tarn', days_here: 197, between: [] };
+  const steady = { homes: 3, moves: moves(8, 3, 4), moves_in_12_months: moves(1, 1, 0), perhaps_in_12_months: 1, days_of_several: ['2026-05-01'], here: 'tarn', days_here: 197, between: [] };
   const titleOf = (record: string): string => ({ tarn: 'Tarn End', nan: 'Nan’s' })[record] ?? record;
 
   it('are told of in sentences with what is not known', () => {
     expect(steadiness(steady, 'Kai', titleOf)).toEqual([
-      'Three homes so far. Two moves: one planned, one without a word on whether it was planned.',
+      'Three homes so far. Eight moves: three planned, four not planned, one without a word on whether it was planned.',
       'In the last twelve months: one move, planned. One more move may fall in that time; the day is not known.',
       'Kai has lived at Tarn End for 197 days.',
       'More than one move on 1 May 2026.',

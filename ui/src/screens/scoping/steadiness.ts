@@ -19,7 +19,7 @@ function movesWords({ all, planned, unplanned }: Moves): string {
   return `${countOf(all, 'move')}: ${said.map(([count, words]) => `${number(count)} ${words}`).join(', ')}`;
 }
 
-const number = (count: number): string => countOf(count, '').trim().toLowerCase();
+const number = (count: number): string => countOf(count, '', '').trim().toLowerCase();
 
 /** What can be said of the moves and of the present home. */
 export function steadiness(homes: Stability, name: string, titleOf: TitleOf): string[] {
