@@ -1,16 +1,22 @@
 //! What clinicians do, told through the commands that the window and scripts call.
 
+mod agree_with_dissent;
 mod agreed;
 mod audit;
 mod cycle_to_plan;
+mod child_views_only;
 mod find;
 mod first_case;
+mod meeting;
 mod moves;
+mod revise_and_compare;
 mod roles;
+mod scoping;
 mod script;
 mod set_aside;
 mod set_up;
 mod stale;
 mod team;
-mod scoping;
+mod timeline_in_a_meeting;
 mod undo;
+mod words;

@@ -5,10 +5,15 @@
 import type { Component } from 'svelte';
 import type { RouteName } from './routes';
 import Caseload from './screens/caseload/Caseload.svelte';
+import Compare from './screens/compare/Compare.svelte';
 import Formulation from './screens/formulation/Formulation.svelte';
 import Handover from './screens/handover/Handover.svelte';
 import History from './screens/history/History.svelte';
+import Letter from './screens/letters/Letter.svelte';
+import Letters from './screens/letters/Letters.svelte';
 import LifeEvents from './screens/life-events/LifeEvents.svelte';
+import Meeting from './screens/meetings/Meeting.svelte';
+import Meetings from './screens/meetings/Meetings.svelte';
 import Moves from './screens/moves/Moves.svelte';
 import Narrative from './screens/narrative/Narrative.svelte';
 import Overview from './screens/overview/Overview.svelte';
@@ -33,17 +38,22 @@ export const screens: Partial<Record<RouteName, Component>> = {
   team: Team,
   overview: Overview,
   scoping: Scoping,
+  'scoping-part': Scoping,
   'life-events': LifeEvents,
   formulation: Formulation,
   narrative: Narrative,
+  meetings: Meetings,
+  meeting: Meeting,
+  letters: Letters,
+  letter: Letter,
   moves: Moves,
   'day-plan': DayPlan,
-  'scoping-part': Scoping,
   plan: Plan,
   targets: Targets,
   review: Review,
   handover: Handover,
   people: People,
+  compare: Compare,
   history: History,
   record: RecordScreen,
   card: RecordScreen,

@@ -2,18 +2,24 @@
 
 pub mod case;
 pub mod caseload;
+pub mod compare;
+pub mod dissent;
 pub mod find;
 pub mod formulation;
 pub mod handover;
 pub mod history;
 pub mod language;
+pub mod letter;
+pub mod letter;
 pub mod looks;
 pub mod map;
 pub mod meeting;
 pub mod people;
 pub mod scoping;
 pub mod session;
+pub mod sign;
 pub mod team;
+pub mod timeline;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -139,14 +145,22 @@ commands! {
     meeting::action_to_plan: meeting::ActionToPlan => meeting::ActionPlanned, Write, ByStore;
     people::people_around: people::PeopleAround => people::Around, Read, ByStore;
     language::check_words: language::CheckWords => language::WordHints, Write, ByStore;
-    scoping::scoping: history::InCase => scoping::ScopingView, Read, ByStore;
     map::formulation_map: map::MapRequest => throughline_case::map::Map, Read, ByStore;
     map::step_in: map::StepIn => map::SteppedIn, Write, ByStore;
+    scoping::scoping: history::InCase => scoping::ScopingView, Read, ByStore;
+    timeline::timeline: timeline::TimelineRequest => throughline_case::timeline::Lifeline, Read, ByStore;
     formulation::agree_version: formulation::AgreeVersion => case::Saved, Finalise, ByStore;
-    formulation::sign_version: formulation::SignVersion => case::Saved, Finalise, ByStore;
+    sign::sign_version: sign::SignVersion => case::Saved, Write, ByStore;
+    sign::withdraw_version: sign::WithdrawVersion => case::Saved, Finalise, ByStore;
+    compare::compare_versions: compare::CompareVersions => compare::Comparison, Read, ByStore;
+    dissent::take_over_wording: dissent::TakeOverWording => case::Saved, Write, ByStore;
     handover::choose_handover: handover::HandoverRequest => handover::Choice, Read, ByStore;
     handover::preview_handover: handover::HandoverRequest => handover::Preview, Finalise, As("preview");
     handover::export_handover: handover::ExportHandover => handover::Exported, Finalise, ByStore;
+    letter::preview_letter: letter::LetterRequest => handover::Preview, Finalise, As("preview_letter");
+    letter::export_letter: letter::ExportLetter => handover::Exported, Finalise, ByStore;
+    letter::preview_letter: letter::LetterRequest => handover::Preview, Finalise, As("preview_letter");
+    letter::export_letter: letter::ExportLetter => handover::Exported, Finalise, ByStore;
 }
 
 /// Runs one command: finds it, checks the policy, runs it, and writes the audit row.

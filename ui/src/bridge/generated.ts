@@ -46,6 +46,16 @@ discipline: Code,
  */
 passphrase: string, };
 
+export type AgeRange = { 
+/**
+ * The youngest age in years.
+ */
+youngest: number, 
+/**
+ * The oldest age in years.
+ */
+oldest: number, };
+
 export type AgreeVersion = { 
 /**
  * The case.
@@ -66,7 +76,15 @@ change_summary: Text,
 /**
  * By when the team looks again.
  */
-review_by: string | null, };
+review_by: string | null, 
+/**
+ * Why the child’s view is not there, when no card holds it.
+ */
+no_child_view: Text, 
+/**
+ * Whether the clinical lead has to countersign, because the author is in training or not yet registered.
+ */
+requires_countersign: boolean, };
 
 export type Answer<T> = { "state": "given", 
 /**
@@ -168,6 +186,38 @@ person: string | null,
  */
 detail: Record<string, unknown>, };
 
+export type Axis = { 
+/**
+ * What it counts.
+ */
+by: AxisBy, 
+/**
+ * Whether the birth date is only partly known, so that every age is about.
+ */
+about: boolean, 
+/**
+ * The position of the left end.
+ */
+from: number, 
+/**
+ * The position of the right end.
+ */
+to: number, 
+/**
+ * The position of today.
+ */
+today: number, 
+/**
+ * The position of the planned move.
+ */
+planned_move: number | null, 
+/**
+ * Birthdays, and the half years between them where there is room.
+ */
+ticks: Array<Tick>, };
+
+export type AxisBy = "age" | "year";
+
 export type Banner = { 
 /**
  * The preferred name.
@@ -202,6 +252,56 @@ if_held: Text | null,
  */
 countdown: string | null, };
 
+export type Bar = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Its kind.
+ */
+kind: RecordKind, 
+/**
+ * Its name.
+ */
+label: Text, 
+/**
+ * Where it stands. A side of `inside` says that the name fits.
+ */
+place: Place, 
+/**
+ * Since when, as it was said.
+ */
+when: PartialDate | null, 
+/**
+ * Until when, as it was said.
+ */
+until: PartialDate | null, 
+/**
+ * Whether its beginning is not known to the day, so that it is drawn soft.
+ */
+soft_start: boolean, 
+/**
+ * Whether its end is not known to the day.
+ */
+soft_end: boolean, 
+/**
+ * Whether it is over.
+ */
+stretch: Stretch, 
+/**
+ * The number of a home in the order in which the child lived there; drawn where its name does not fit.
+ */
+number: number | null, 
+/**
+ * The kind of setting of a home (vocabulary `setting_kind`).
+ */
+setting_kind: Code | null, 
+/**
+ * Whether the move to a home was planned, when that was said.
+ */
+planned: boolean | null, };
+
 export type Between = { 
 /**
  * Which of the two it is.
@@ -219,6 +319,40 @@ later: RecordId | null,
  * How many days there are, at the least.
  */
 days: number, };
+
+export type CardChange = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Its kind.
+ */
+kind: RecordKind, 
+/**
+ * One line for it.
+ */
+title: Text, 
+/**
+ * What became of it (vocabulary `version_change`), the most telling first.
+ */
+what: Array<Worded>, 
+/**
+ * What it says otherwise.
+ */
+fields: Array<FieldChange>, 
+/**
+ * Who wrote on it in between, in the order in which they first did.
+ */
+by: Array<string>, 
+/**
+ * When it was last written on.
+ */
+at: Timestamp | null, 
+/**
+ * Why it was set aside, when it was.
+ */
+reason: Text | null, };
 
 export type CaseCode = string;
 
@@ -477,6 +611,68 @@ wait_seconds?: number,
  * Both sides of a stale save.
  */
 conflict?: Conflict, };
+
+export type CompareVersions = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * A version.
+ */
+version: RecordId, 
+/**
+ * Another version of the same thing; none for what is written now.
+ */
+with: RecordId | null, };
+
+export type Compared = { 
+/**
+ * The version; none for what is written now.
+ */
+version: RecordId | null, 
+/**
+ * Its name, such as `Formulation 2`.
+ */
+label: string, 
+/**
+ * When it was agreed; now for what is written now.
+ */
+at: Timestamp, 
+/**
+ * Who agreed it.
+ */
+by: string, 
+/**
+ * What was said to have changed.
+ */
+change_summary: Text | null, };
+
+export type Comparison = { 
+/**
+ * What it is a version of.
+ */
+about: Code, 
+/**
+ * The earlier side.
+ */
+before: Compared, 
+/**
+ * The later side.
+ */
+after: Compared, 
+/**
+ * Why: the versions that were agreed after the earlier side, up to the later one, oldest first.
+ */
+why: Array<Compared>, 
+/**
+ * What became of each card, by what became of it.
+ */
+changes: Array<CardChange>, 
+/**
+ * How many changed cards are not for this person. Nothing else is said of them.
+ */
+withheld: number, };
 
 export type Condition = { 
 /**
@@ -796,6 +992,20 @@ version: RecordId | null,
  */
 path: string, };
 
+export type ExportLetter = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The letter.
+ */
+letter: RecordId, 
+/**
+ * The file to write, or the folder to write it into under its own name.
+ */
+path: string, };
+
 export type Exported = { 
 /**
  * Where.
@@ -885,6 +1095,51 @@ rows: number | null,
  * The fields of each item of a group.
  */
 items: Array<Field>, };
+
+export type FieldChange = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * What became of it (vocabulary `version_change`).
+ */
+what: Code, 
+/**
+ * How it read; empty when it said nothing.
+ */
+was: Text, 
+/**
+ * How it reads now; empty when it says nothing any more.
+ */
+now: Text, 
+/**
+ * The same, word by word: what stays and what was taken out make up how it read, what stays and what was added how it
+ * reads now.
+ */
+runs: Array<Run>, };
+
+export type Filter = { 
+/**
+ * Those that were so (vocabulary `event_tone`). What was both good and hard belongs to either.
+ */
+tone: Code | null, 
+/**
+ * Those of this kind (vocabulary `event_kind`).
+ */
+event_kind: Code | null, 
+/**
+ * Those from which a statement comes, or those from which none does yet.
+ */
+linked: boolean | null, 
+/**
+ * Those at which somebody of the network was.
+ */
+person: RecordId | null, };
 
 export type Find = { 
 /**
@@ -1188,7 +1443,7 @@ from: string | null,
  */
 until: string | null, 
 /**
- * The others that have a day in common with it.
+ * The others that run beside it for a while.
  */
 with: Array<RecordId>, 
 /**
@@ -1197,6 +1452,62 @@ with: Array<RecordId>,
 next_review: string | null, };
 
 export type Lens = "five_ps" | "ptm" | "attachment" | "systems" | "recovery";
+
+export type LetterRequest = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The letter.
+ */
+letter: RecordId, };
+
+export type Lifeline = { 
+/**
+ * The axis.
+ */
+axis: Axis, 
+/**
+ * Good times.
+ */
+good: Array<Mark>, 
+/**
+ * Hard times.
+ */
+hard: Array<Mark>, 
+/**
+ * What was both, or neither.
+ */
+other: Array<Mark>, 
+/**
+ * The people whom the child trusts.
+ */
+safe_people: Array<Bar>, 
+/**
+ * Homes in order, and the one that is planned.
+ */
+homes: Array<Bar>, 
+/**
+ * Schools, training and work.
+ */
+schools: Array<Bar>, 
+/**
+ * What has no place on the line.
+ */
+undated: Array<Undated>, 
+/**
+ * How many events lie before the left end.
+ */
+earlier: number, 
+/**
+ * How many events lie after the right end.
+ */
+later: number, 
+/**
+ * How steady the child's home has been.
+ */
+stability: Stability, };
 
 export type LinkLook = "solid" | "dashed" | "dotted";
 
@@ -1314,6 +1625,76 @@ case_id: CaseId,
  */
 lens: Lens, };
 
+export type Mark = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * What happened: its one line.
+ */
+label: Text, 
+/**
+ * The kind of event (vocabulary `event_kind`).
+ */
+event_kind: Code, 
+/**
+ * Whether it was good or hard.
+ */
+tone: Tone, 
+/**
+ * Where it stands. A moment stands at the first day that its date can mean.
+ */
+place: Place, 
+/**
+ * The last position that its date, or the end of its time, can mean: a rough date reaches from its place until here.
+ */
+latest: number, 
+/**
+ * Whether it went on for a time, as opposed to a moment.
+ */
+is_time: boolean, 
+/**
+ * Whether its beginning is not known to the day, so that it is drawn soft.
+ */
+soft_start: boolean, 
+/**
+ * Whether its end is not known to the day.
+ */
+soft_end: boolean, 
+/**
+ * Whether somebody said "about".
+ */
+about: boolean, 
+/**
+ * Whether it is still to come.
+ */
+to_come: boolean, 
+/**
+ * When, as it was said.
+ */
+when: PartialDate, 
+/**
+ * Until when, as it was said.
+ */
+until: PartialDate | null, 
+/**
+ * How old the child was.
+ */
+aged: AgeRange | null, 
+/**
+ * Who was there; not told of a closed event.
+ */
+people: Text | null, 
+/**
+ * Whether its details are closed, so that only its name is shown until somebody opens it.
+ */
+closed: boolean, 
+/**
+ * The statements that come from it.
+ */
+factors: Array<RecordId>, };
+
 export type MeetingRatings = { 
 /**
  * The case.
@@ -1401,6 +1782,20 @@ case_code: CaseCode,
  * The card with the child's names.
  */
 record: RecordId, };
+
+export type NewDissent = { 
+/**
+ * What it is about; the version as a whole when nothing is named.
+ */
+about: RecordId | null, 
+/**
+ * How they see it.
+ */
+position: Text, 
+/**
+ * The wording they propose.
+ */
+proposed_wording: Text, };
 
 export type Note = { 
 /**
@@ -1539,6 +1934,24 @@ people: Array<Near>,
  * Those of whom nobody has said it yet.
  */
 unsaid: Array<RecordId>, };
+
+export type Place = { 
+/**
+ * The row within its lane, from 0 next to the axis; labels of one row never overlap.
+ */
+row: number, 
+/**
+ * The position at which it is drawn, or where it begins.
+ */
+from: number, 
+/**
+ * Where it ends; the same position for a moment.
+ */
+to: number, 
+/**
+ * On which side its label stands.
+ */
+side: Side, };
 
 export type PlanFromFormulation = { 
 /**
@@ -1756,6 +2169,36 @@ record: RecordView,
  */
 reason: Text | null, };
 
+export type Room = { 
+/**
+ * The width of the axis.
+ */
+width: number, 
+/**
+ * The width of a letter, taken for the middling one.
+ */
+letter: number, 
+/**
+ * The widest that a label is drawn, whatever it says.
+ */
+longest: number, 
+/**
+ * The width of a mark.
+ */
+mark: number, };
+
+export type Run = { 
+/**
+ * What became of it.
+ */
+kind: RunKind, 
+/**
+ * The words.
+ */
+text: Text, };
+
+export type RunKind = "same" | "added" | "removed";
+
 export type Runs = "now" | "later" | "ended" | "ran_out" | "not_known";
 
 export type SaidBy = { 
@@ -1870,6 +2313,8 @@ field: string,
  */
 is: Array<Code>, };
 
+export type Side = "right" | "left" | "inside";
+
 export type SignVersion = { 
 /**
  * The case.
@@ -1879,6 +2324,10 @@ case_id: CaseId,
  * The version.
  */
 version: RecordId, 
+/**
+ * The hash of what the signer had in front of them; a version with another one is not signed.
+ */
+hash?: string, 
 /**
  * In which capacity (vocabulary `sign_capacity`).
  */
@@ -1896,9 +2345,21 @@ method: Code,
  */
 signer: Text, 
 /**
+ * Their discipline (vocabulary `discipline`), when it was not given in the app.
+ */
+discipline: Code, 
+/**
  * When, when it was not given in the app.
  */
 on: string | null, 
+/**
+ * The different views they hold that are written down already.
+ */
+dissents: Array<RecordId>, 
+/**
+ * A different view to be written down with the signature.
+ */
+dissent?: NewDissent, 
 /**
  * What was said beside it.
  */
@@ -2086,6 +2547,22 @@ intervention: RecordView,
  */
 cycle: RecordView, };
 
+export type Stretch = "past" | "now" | "to_come";
+
+export type TakeOverWording = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The different view.
+ */
+dissent: RecordId, 
+/**
+ * The revision that the writer saw of the card it is about.
+ */
+based_on: RevisionId, };
+
 export type Team = { 
 /**
  * Everybody who can unlock it, in the order they were added.
@@ -2095,6 +2572,16 @@ people: Array<Colleague>, };
 export type Text = string;
 
 export type TextSize = "100" | "115" | "130" | "150";
+
+export type Tick = { 
+/**
+ * Where it stands.
+ */
+at: number, 
+/**
+ * The age or the year; empty for a small tick between two.
+ */
+label: string, };
 
 export type Tie = { 
 /**
@@ -2124,7 +2611,41 @@ ended: boolean, };
 
 export type Tier = "a" | "b" | "c" | "d";
 
+export type TimelineRequest = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * How much of the life.
+ */
+zoom: Zoom, 
+/**
+ * Which events.
+ */
+filter: Filter, 
+/**
+ * The room to draw it in.
+ */
+room: Room, };
+
 export type Timestamp = number;
+
+export type Tone = "good" | "hard" | "both" | "neither";
+
+export type Undated = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Its kind.
+ */
+kind: RecordKind, 
+/**
+ * Its one line.
+ */
+label: Text, };
 
 export type Undoable = { 
 /**
@@ -2200,6 +2721,10 @@ label: string,
  */
 number: number, 
 /**
+ * The hash of what it covers, which whoever signs says they have seen.
+ */
+hash: string, 
+/**
  * When it was agreed.
  */
 agreed_at: Timestamp, 
@@ -2216,9 +2741,29 @@ change_summary: Text | null,
  */
 review_by: string | null, 
 /**
+ * Since when that is overdue; never of a version that another has followed or that was withdrawn.
+ */
+overdue_since: string | null, 
+/**
  * Who signed, each in one line.
  */
 signed: Array<string>, 
+/**
+ * How it stands (vocabulary `version_status`).
+ */
+status: Worded, 
+/**
+ * Who or what is still missing before it counts as agreed (vocabulary `version_minimum`).
+ */
+still_to_sign: Array<Worded>, 
+/**
+ * What the team may want to look at. None of it stops anybody.
+ */
+advice: Array<string>, 
+/**
+ * Who withdrew it, and why.
+ */
+withdrawn: Withdrawal | null, 
 /**
  * Whether a later one has taken its place.
  */
@@ -2226,7 +2771,11 @@ superseded: boolean,
 /**
  * Whether what it covers was changed since.
  */
-changed_since: boolean, };
+changed_since: boolean, 
+/**
+ * How many cards were added, changed or set aside since.
+ */
+changes: number, };
 
 export type Vocabulary = { 
 /**
@@ -2272,11 +2821,59 @@ last_asked: string | null,
  */
 times_asked: number, };
 
+export type WithdrawVersion = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The version.
+ */
+version: RecordId, 
+/**
+ * Why nobody stands behind it any more.
+ */
+reason: Text, };
+
+export type Withdrawal = { 
+/**
+ * The name of whoever withdrew it.
+ */
+by: Text, 
+/**
+ * The day.
+ */
+on: string | null, 
+/**
+ * Why.
+ */
+reason: Text, };
+
 export type WordHints = { 
 /**
  * In the order of the text, without the words that were kept in this card with a reason.
  */
 hints: Array<Hint>, };
+
+export type Worded = { 
+/**
+ * The code.
+ */
+code: Code, 
+/**
+ * The words.
+ */
+label: string, };
+
+export type Zoom = { "show": "whole_life" } | { "show": "since_age", 
+/**
+ * The age in years.
+ */
+age: number, } | { "show": "last_years", 
+/**
+ * How many.
+ */
+years: number, };
 
 /** Every command with its request and its reply. */
 export interface Commands {
@@ -2317,12 +2914,18 @@ export interface Commands {
   action_to_plan: [ActionToPlan, ActionPlanned];
   people_around: [PeopleAround, Around];
   check_words: [CheckWords, WordHints];
-  scoping: [InCase, ScopingView];
   formulation_map: [MapRequest, StatementMap];
   step_in: [StepIn, SteppedIn];
+  scoping: [InCase, ScopingView];
+  timeline: [TimelineRequest, Lifeline];
   agree_version: [AgreeVersion, Saved];
   sign_version: [SignVersion, Saved];
+  withdraw_version: [WithdrawVersion, Saved];
+  compare_versions: [CompareVersions, Comparison];
+  take_over_wording: [TakeOverWording, Saved];
   choose_handover: [HandoverRequest, Choice];
   preview_handover: [HandoverRequest, Preview];
   export_handover: [ExportHandover, Exported];
+  preview_letter: [LetterRequest, Preview];
+  export_letter: [ExportLetter, Exported];
 }

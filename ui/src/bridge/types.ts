@@ -35,6 +35,13 @@ export type CodeEntry = Vocabulary['codes'][number];
 export type HistoryEntry = Reply<'history'>['entries'][number];
 export type RevisionView = Reply<'history_of'>['revisions'][number];
 export type VersionView = CaseView['versions'][number];
+export type Comparison = Reply<'compare_versions'>;
+export type CardChange = Comparison['changes'][number];
+export type FieldChange = CardChange['fields'][number];
+export type WordHint = Reply<'check_words'>['hints'][number];
+export type Lifeline = Reply<'timeline'>;
+export type Mark = Lifeline['good'][number];
+export type Bar = Lifeline['homes'][number];
 export type HandoverChoice = Reply<'choose_handover'>;
 
 /** The fields of one record. What each holds is said by its form description. */

@@ -8,6 +8,7 @@ import type { Body, Field, RecordView } from '../bridge/types';
 import { fullBody, settled } from '../words/answers';
 import { equal } from '../words/both-sides';
 import { Autosave, autosaveFor, renameAutosave } from './autosave.svelte';
+import type { CardAround } from './card';
 import { bodyOf, openCase } from './case.svelte';
 import { forms } from './forms.svelte';
 
@@ -59,6 +60,19 @@ export class Draft {
   /** The card as it stands in the vault. */
   get current(): RecordView | null {
     return openCase.record(this.id) ?? this.#opened;
+  }
+
+  /** What the parts inside the form have to know of the card. */
+  around(): CardAround {
+    const id = (): string | null => this.id;
+    return {
+      kind: this.#kind,
+      get id() { return id(); },
+      ensure: async () => {
+        await this.autosave.flush();
+        return this.id;
+      },
+    };
   }
 
   /** Takes every change to the autosave, shows what changed elsewhere, and saves when the component goes. */

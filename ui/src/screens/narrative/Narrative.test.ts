@@ -64,15 +64,25 @@ describe('the narrative', () => {
     await waitFor(() => expect(story.getByText('Every statement that holds now is told in some part.')).toBeInTheDocument());
   });
 
-  it('offers the child’s name for words that speak from afar, and takes no for an answer', async () => {
+  it('asks about the words of a part, puts the child’s name in, and takes no for an answer', async () => {
+    const about = (found: string, start: number, replacement: string | null) => ({ found, start, end: start + found.length, prefer: 'another word', replacement, why: 'Everybody here has a name.', source: 'Throughline design', verified: 'd' });
+    const telling = core({
+      save_record: (request: { kind: string; record: string | null; body: Record<string, unknown> }) => ({ record: card({ kind: request.kind as never, record: request.record ?? `made ${request.kind}`, revision: 'r2', body: request.body }) }),
+      leave_record: () => ({}), open_case: () => openCase.view,
+      check_words: ({ note }: { note: { text: string } }) => {
+        const at = note.text.indexOf('This young person');
+        return { hints: at < 0 ? [] : [about('This young person', at, '{name}')] };
+      },
+    });
     render(Narrative);
     const field = screen.getByLabelText('Who I am');
     await userEvent.type(field, 'This young person mends bikes.');
-    await userEvent.click(await screen.findByRole('button', { name: 'Use it' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Use “Kai”' }));
     expect(field).toHaveValue('Kai mends bikes.');
-    await userEvent.type(field, ' A young person like him.');
-    await userEvent.click(await screen.findByRole('button', { name: 'Leave mine' }));
-    expect(field).toHaveValue('Kai mends bikes. A young person like him.');
-    expect(screen.queryByRole('button', { name: 'Use it' })).toBeNull();
+    await userEvent.type(field, ' This young person.');
+    await userEvent.click(await screen.findByRole('button', { name: /Leave mine/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'It is a quotation' }));
+    await waitFor(() => expect(telling.asked.filter((one) => one.name === 'save_record' && one.request['kind'] === 'wording_kept')).toHaveLength(1));
+    expect(screen.queryByRole('button', { name: /Leave mine/ })).toBeNull();
   });
 });

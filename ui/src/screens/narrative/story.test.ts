@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeEntry, RecordView } from '../../bridge/types';
 import { card } from '../../test/core';
-import { distantWords, partsOf, unfounded, untold, withName } from './story';
+import { partsOf, unfounded, untold } from './story';
 
 const entry = (code: string, label: string): CodeEntry => ({ code, label, hint: null, short: null, national: null, source: null, verified: null });
 const CODES = [entry('who_i_am', 'Who I am'), entry('what_helps', 'What helps'), entry('what_we_do_not_know', 'What we do not know yet')];
@@ -25,13 +25,4 @@ describe('the story', () => {
     const parts = partsOf(CODES, [part('who_i_am', 'A mender of bikes.'), part('what_we_do_not_know', 'Why the move came.')]);
     expect(unfounded(parts).map((one) => one.code)).toEqual(['who_i_am']);
   });
-});
-
-describe('words that speak of the child from afar', () => {
-  it('are found and give way to the name', () => {
-    expect(distantWords('The young person was told on the day.')).toBe('The young person');
-    expect(withName('The young person said so. It is this young person’s choice.', 'Kai')).toBe('Kai said so. It is Kai’s choice.');
-  });
-
-  it('are not found where there are none', () => expect(distantWords('Kai is young, and a person who mends things.')).toBeNull());
 });

@@ -28,15 +28,3 @@ function toldIn(card: RecordView | null): string[] {
 export function unfounded(parts: readonly StoryPart[]): StoryPart[] {
   return parts.filter((part) => part.written && part.factors === 0 && !['what_we_do_not_know', 'where_views_differ'].includes(part.code));
 }
-
-const DISTANT = /\b(?:the |this |a )?young (?:person|people)(?:[’']s)?\b/iu;
-
-/** The first words that speak of the child from afar; null when there are none. */
-export function distantWords(text: string): string | null {
-  return DISTANT.exec(text)?.[0] ?? null;
-}
-
-/** The text with the child's name in the place of such words. */
-export function withName(text: string, name: string): string {
-  return text.replace(new RegExp(DISTANT.source, 'giu'), (words) => (/[’']s$/u.test(words) ? `${name}’s` : name));
-}
