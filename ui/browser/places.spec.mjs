@@ -34,7 +34,7 @@ for (const [size, viewport] of SIZES) {
     const factor = cards.find((card) => card.kind === 'factor');
     for (const route of inVault) {
       await t.test(route.name, async () => {
-        await page.goto(`${stage.address}/${href(route.name, { case: caseId, kind: 'factor', record: factor.record })}`);
+        await page.goto(`${stage.address}/${href(route.name, { case: caseId, kind: 'factor', record: factor.record, part: 'legal' })}`);
         await page.waitForFunction((title) => document.title.startsWith(title), route.title);
         await page.waitForFunction(() => /^H[12]$/.test(document.activeElement?.tagName ?? ''), undefined, { timeout: 5000 });
         assert.deepEqual(await axe(page), []);
