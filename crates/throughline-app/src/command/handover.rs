@@ -301,18 +301,18 @@ fn for_this_account_alone() -> OpenOptions {
     options
 }
 
-/// Writes a file beside its place and moves it there, so that no half-written handover is ever found.
-fn write_whole(path: &Path, bytes: &[u8]) -> Reply<()> {
+/// Writes a file beside its place and moves it there, so that no half-written document is ever found.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Reply<()> {
     let cannot = |error: &std::io::Error| match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => CommandError::new(
             ErrorCode::NoSpace,
-            "The disk is full, so the handover was not written. No part of it was left there.",
+            "The disk is full, so the file was not written. No part of it was left there.",
         )
         .hint("Make room, or choose another folder, and export again."),
         std::io::ErrorKind::NotFound => {
             CommandError::invalid("path", "That folder is not there.").hint("Choose another folder.")
         }
-        _ => CommandError::invalid("path", "The handover could not be written there. No part of it was left.")
+        _ => CommandError::invalid("path", "The file could not be written there. No part of it was left.")
             .hint("Check that the folder can be written to and that the file is not open in another program."),
     };
     let mut name = path.file_name().unwrap_or_default().to_owned();
