@@ -146,10 +146,10 @@ test('a version is agreed and signed, and a change afterwards makes the next dra
   for (const [part, digits] of [['Day', '4'], ['Month', '12'], ['Year', '2099']]) await agree.getByLabel(part).fill(digits);
   await agree.getByRole('button', { name: 'Agree', exact: true }).click();
   await page.getByRole('heading', { name: 'Formulation 2' }).waitFor();
-  await page.getByText(/^Version 2, agreed/).waitFor();
+  await page.getByText(/^Version 2, kept/).waitFor();
   await page.getByRole('button', { name: 'Sign Formulation 2' }).click();
   const sign = page.getByRole('dialog', { name: 'Sign Formulation 2' });
-  await sign.getByLabel('In which capacity').selectOption({ label: 'Author' });
+  await sign.getByRole('radio', { name: /^Author/ }).check();
   await sign.getByRole('radio', { name: 'Signed', exact: true }).check();
   await sign.getByRole('button', { name: 'Sign', exact: true }).click();
   await page.getByRole('list', { name: 'Decisions about Formulation 2' }).getByText('in throughline').waitFor();

@@ -1,6 +1,7 @@
 //! What a window shows of a case, worked out from its cards.
 
 mod brief;
+mod standing;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -12,16 +13,16 @@ use throughline_case::{
     text::Text,
     thread,
     time::{Age, Timestamp, long_date},
-    version::{Version, covered_kinds, manifest_hash},
+    version::{Entry, Version},
     vocabulary::{self, Verified, phrase},
 };
 use throughline_store::StoredRecord;
 use ts_rs::TS;
 
 use self::brief::{Opening, in_brief};
+pub(crate) use self::standing::VersionView;
 use crate::{
     command::case::{CaseView, RecordView},
-    documents,
     session::Open,
 };
 
@@ -134,31 +135,18 @@ pub struct LooseEndView {
     pub title: String,
 }
 
-/// One agreed version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct VersionView {
-    /// The version's card.
-    pub record: RecordId,
-    /// What it is a version of.
-    pub about: Code,
-    /// Its name, such as `Formulation 2`.
-    pub label: String,
-    /// Its number.
-    pub number: u32,
-    /// When it was agreed.
-    pub agreed_at: Timestamp,
-    /// By whom.
-    pub agreed_by: String,
-    /// What changed since the one before.
-    pub change_summary: Option<Text>,
-    /// By when the team looks again.
-    pub review_by: Option<NaiveDate>,
-    /// Who signed, each in one line.
-    pub signed: Vec<String>,
-    /// Whether a later one has taken its place.
-    pub superseded: bool,
-    /// Whether what it covers was changed since.
-    pub changed_since: bool,
+/// A card that this person may not read: which revision of which kind stands, and not a word of it.
+pub(crate) struct Mark {
+    pub(crate) entry: Entry,
+    pub(crate) kind: RecordKind,
+    pub(crate) retired: bool,
+}
+
+impl Mark {
+    pub(crate) fn of(head: &StoredRecord) -> Self {
+        let entry = Entry { record: head.record, revision: head.revision };
+        Self { entry, kind: head.kind, retired: head.retired.is_some() }
+    }
 }
 
 /// The cards of a case that are in use, understood.
@@ -172,13 +160,14 @@ pub(crate) fn view(
     case_id: CaseId,
     case_code: CaseCode,
     heads: &[StoredRecord],
+    hidden: &[Mark],
     at: Timestamp,
 ) -> CaseView {
     let today = at.date();
     let records = in_use(heads);
     let banner = banner(&records, today);
     let due = due::dues(&records).iter().map(|due| DueView::of(case_id, banner.name.clone(), due, today)).collect();
-    let versions = versions(open, heads, &records);
+    let versions = standing::versions(open, heads, hidden, &records, today);
     let mut views: Vec<RecordView> = heads.iter().map(|head| RecordView::of(open, head)).collect();
     note_agreement(&mut views, &records);
     CaseView {
@@ -291,55 +280,8 @@ fn each_version(records: &[(RecordId, Record)]) -> impl Iterator<Item = (RecordI
     })
 }
 
-fn versions(open: &Open, heads: &[StoredRecord], records: &[(RecordId, Record)]) -> Vec<VersionView> {
-    let mut views: Vec<VersionView> = each_version(records)
-        .filter_map(|(id, version)| {
-            let head = heads.iter().find(|head| head.record == id)?;
-            let later = each_version(records).any(|(_, other)| other.previous == Some(id));
-            Some(VersionView {
-                record: id,
-                about: version.about.clone(),
-                label: form_title(version),
-                number: version.number,
-                agreed_at: head.written_at,
-                agreed_by: open.name_of(head.written_by),
-                change_summary: version.change_summary.given().map(|note| note.text.clone()),
-                review_by: version.review_by.given().copied(),
-                signed: signatures(records, id),
-                superseded: later,
-                changed_since: !later && has_changed(version, heads),
-            })
-        })
-        .collect();
-    views.sort_by_key(|view| std::cmp::Reverse((view.agreed_at, view.record)));
-    views
-}
-
 fn form_title(version: &Version) -> String {
     throughline_case::record::Kind::title(version)
-}
-
-fn signatures(records: &[(RecordId, Record)], version: RecordId) -> Vec<String> {
-    let signed = records.iter().filter_map(|(_, record)| match record {
-        Record::SignOff(sign_off) if sign_off.version == Some(version) => {
-            let decision = vocabulary::label("sign_decision", &sign_off.decision);
-            let capacity = vocabulary::label("sign_capacity", &sign_off.capacity);
-            Some(format!("{}, {capacity}: {decision}", sign_off.signer.text.as_str()))
-        }
-        _ => None,
-    });
-    signed.collect()
-}
-
-/// Whether the heads of what a version covers are no longer the ones it holds.
-fn has_changed(version: &Version, heads: &[StoredRecord]) -> bool {
-    let now = if version.about.as_str() == "handover" {
-        let handover = documents::handover_in(version, heads);
-        handover.map(|id| documents::handover_manifest(id, heads)).unwrap_or_default()
-    } else {
-        documents::manifest(covered_kinds(version.about.as_str()), heads)
-    };
-    manifest_hash(&now) != version.hash
 }
 
 fn note_agreement(views: &mut [RecordView], records: &[(RecordId, Record)]) {

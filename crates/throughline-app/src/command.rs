@@ -10,8 +10,6 @@ pub mod handover;
 pub mod history;
 pub mod language;
 pub mod letter;
-pub mod letter;
-pub mod letter;
 pub mod looks;
 pub mod map;
 pub mod meeting;
@@ -158,10 +156,6 @@ commands! {
     handover::choose_handover: handover::HandoverRequest => handover::Choice, Read, ByStore;
     handover::preview_handover: handover::HandoverRequest => handover::Preview, Finalise, As("preview");
     handover::export_handover: handover::ExportHandover => handover::Exported, Finalise, ByStore;
-    letter::preview_letter: letter::LetterRequest => handover::Preview, Finalise, As("preview_letter");
-    letter::export_letter: letter::ExportLetter => handover::Exported, Finalise, ByStore;
-    letter::preview_letter: letter::LetterRequest => handover::Preview, Finalise, As("preview_letter");
-    letter::export_letter: letter::ExportLetter => handover::Exported, Finalise, ByStore;
     letter::preview_letter: letter::LetterRequest => handover::Preview, Finalise, As("preview_letter");
     letter::export_letter: letter::ExportLetter => handover::Exported, Finalise, ByStore;
 }

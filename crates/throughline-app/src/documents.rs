@@ -5,8 +5,9 @@ use throughline_case::{
     handover::Handover,
     id::{CaseId, RecordId},
     record::{Record, RecordKind},
+    sign_off::SignOff,
     time::Timestamp,
-    version::{Entry, Version, manifest_hash},
+    version::{Entry, Version, WITHDRAWN, manifest_hash},
 };
 use throughline_store::StoredRecord;
 
@@ -92,11 +93,15 @@ pub(crate) fn document(
     let hash = manifest_hash(&now);
     let agreed = agreed(&heads, handover).filter(|(id, version)| match wanted {
         Some(wanted) => *id == wanted,
-        None => version.hash == hash,
+        None => version.hash == hash && !is_withdrawn(*id, &heads),
     });
     let agreed = agreed.last();
     if wanted.is_some() && agreed.is_none() {
         return Err(CommandError::not_found());
+    }
+    if wanted.is_some_and(|version| is_withdrawn(version, &heads)) {
+        return Err(CommandError::invalid("version", "This version was withdrawn, so nothing is handed over from it.")
+            .hint("Agree a new version, or print a draft."));
     }
     let code = open.vault.case(case)?.ok_or_else(CommandError::not_found)?.code;
     let request = match &agreed {
@@ -136,6 +141,19 @@ pub(crate) fn document(
     Ok(Document { chosen: choose(request), handover, version: agreed.map(|(id, _)| id) })
 }
 
+fn is_withdrawal(sign_off: &SignOff) -> bool {
+    sign_off.decision.as_str() == WITHDRAWN
+}
+
+/// Whether nobody stands behind a version any more.
+fn is_withdrawn(version: RecordId, heads: &[StoredRecord]) -> bool {
+    let mut decisions = heads.iter().filter_map(read);
+    decisions.any(|record| match record {
+        Record::SignOff(sign_off) => sign_off.version == Some(version) && is_withdrawal(&sign_off),
+        _ => false,
+    })
+}
+
 fn agreed(heads: &[StoredRecord], handover: RecordId) -> impl Iterator<Item = (RecordId, Version)> {
     let versions = heads.iter().filter_map(|head| match read(head) {
         Some(Record::Version(version)) if version.about.as_str() == "handover" => Some((head.record, *version)),
@@ -161,7 +179,9 @@ fn agreed_records(open: &Open, version: &Version) -> Reply<Vec<(RecordId, Record
 
 fn signatures(heads: &[StoredRecord], version: RecordId, number: u32, at: Timestamp) -> Agreed {
     let decisions = heads.iter().filter_map(|head| match read(head) {
-        Some(Record::SignOff(sign_off)) if sign_off.version == Some(version) => Some(sign_off.decision.clone()),
+        Some(Record::SignOff(sign_off)) if sign_off.version == Some(version) && !is_withdrawal(&sign_off) => {
+            Some(sign_off.decision.clone())
+        }
         _ => None,
     });
     let decisions: Vec<_> = decisions.collect();

@@ -84,6 +84,10 @@ struct Agree {
     #[serde(default)]
     review_by: Option<String>,
     #[serde(default)]
+    no_child_view: String,
+    #[serde(default)]
+    requires_countersign: bool,
+    #[serde(default)]
     sign: Vec<Sign>,
 }
 
@@ -91,11 +95,16 @@ struct Agree {
 #[serde(deny_unknown_fields)]
 struct Sign {
     signer: String,
+    #[serde(default)]
+    discipline: String,
     capacity: String,
     decision: String,
     method: String,
     #[serde(default)]
     on: Option<String>,
+    /// The different views that the signer holds, by their local names.
+    #[serde(default)]
+    dissents: Vec<String>,
     #[serde(default)]
     note: String,
 }
@@ -229,7 +238,8 @@ impl Pen<'_> {
     fn agree_and_sign(&mut self, agree: &Agree) -> Reply<()> {
         let request = json!({
             "case_id": self.case_id, "about": agree.about, "change_summary": agree.change_summary,
-            "review_by": agree.review_by,
+            "review_by": agree.review_by, "no_child_view": agree.no_child_view,
+            "requires_countersign": agree.requires_countersign,
         });
         let agreed = call(self.session, "agree_version", request)?;
         let version = &agreed["record"]["record"];
@@ -238,10 +248,11 @@ impl Pen<'_> {
             self.ids.insert(name.clone(), id);
         }
         for sign in &agree.sign {
+            let dissents: Vec<_> = sign.dissents.iter().map(|name| self.ids.get(name)).collect();
             let request = json!({
                 "case_id": self.case_id, "version": version, "capacity": sign.capacity,
                 "decision": sign.decision, "method": sign.method, "signer": sign.signer, "on": sign.on,
-                "note": sign.note,
+                "discipline": sign.discipline, "dissents": dissents, "note": sign.note,
             });
             call(self.session, "sign_version", request)?;
         }

@@ -5,6 +5,7 @@ use std::{
     path::PathBuf,
 };
 
+use serde::Deserialize as _;
 use throughline_case::{
     id::{CaseId, RecordId, UserId},
     note::Tier,
@@ -162,11 +163,18 @@ impl Open {
     /// Whether whoever is signed in may read a record.
     pub(crate) fn may_read(&self, record: &StoredRecord) -> bool {
         policy::may_read(self.me().id, self.role(), record.tier, record.written_by)
+            || self.has_opened(record.kind, &record.body)
     }
 
     /// Whether whoever is signed in may read a revision.
     pub(crate) fn may_read_revision(&self, revision: &StoredRevision) -> bool {
         policy::may_read(self.me().id, self.role(), revision.tier, revision.written_by)
+            || self.has_opened(revision.kind, &revision.body)
+    }
+
+    /// Whether whoever is signed in has opened a different view, which stays theirs also after a colleague noted it.
+    fn has_opened(&self, kind: RecordKind, body: &serde_json::Value) -> bool {
+        kind == RecordKind::Dissent && UserId::deserialize(&body["opened_by"]).is_ok_and(|owner| owner == self.me().id)
     }
 
     /// The head of a card of a case, when whoever is signed in may read it.

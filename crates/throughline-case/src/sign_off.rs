@@ -23,6 +23,8 @@ pub struct SignOff {
     pub signer: Note,
     /// The user, when the person signed unlocked in the app.
     pub user: Option<UserId>,
+    /// The signer’s discipline (vocabulary `discipline`); the child and the family are disciplines here.
+    pub discipline: Code,
     /// In which capacity (vocabulary `sign_capacity`).
     pub capacity: Code,
     /// What was decided (vocabulary `sign_decision`).
@@ -33,6 +35,8 @@ pub struct SignOff {
     pub method: Code,
     /// The Ed25519 signature over the hash in hexadecimal; only for `in_app`.
     pub signature: String,
+    /// The different views the signer holds, each kept on a card of its own.
+    pub dissents: Vec<RecordId>,
     /// What was said beside it.
     pub note: Answer<Note>,
 }

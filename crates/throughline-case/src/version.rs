@@ -4,6 +4,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+mod compare;
+mod say;
+mod standing;
+mod wording;
+
+pub use compare::{Change, FieldChange, Held, compare};
+pub use standing::{Decisions, WITHDRAWN, holds_childs_view};
+pub use wording::{Run, RunKind, compare_words};
+
 use crate::{
     answer::Answer,
     code::Code,
@@ -33,6 +42,12 @@ pub struct Version {
     pub hash: String,
     /// The head of the audit log when it was agreed, which every page printed from it carries.
     pub audit_mark: String,
+    /// Whether the cards it covers hold the child’s view in any form.
+    pub child_view_recorded: bool,
+    /// Why the child’s view is not there, when it is not.
+    pub no_child_view: Answer<Note>,
+    /// Whether a clinical lead has to countersign, because the author is in training or not yet registered.
+    pub requires_countersign: bool,
 }
 
 /// One line of a manifest.

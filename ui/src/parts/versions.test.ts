@@ -1,18 +1,16 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CodeEntry, Forms, VersionView } from '../bridge/types';
+import type { CodeEntry, Forms } from '../bridge/types';
 import { announcer } from '../state/announce.svelte';
 import { openCase } from '../state/case.svelte';
 import { forms } from '../state/forms.svelte';
-import { card, caseView, core, field, useCase, type Core } from '../test/core';
+import { card, caseView, core, field, useCase, version, type Core } from '../test/core';
 import Versions from './Versions.svelte';
 
 const entry = (code: string, label: string): CodeEntry => ({ code, label, hint: null, short: null, national: null, source: null, verified: null });
 const list = (name: string, ...codes: CodeEntry[]): Forms['vocabularies'][number] => ({ name, source: '', verified: 'd', review_by: '2027-11-30', codes });
-const AGREED: VersionView = {
-  record: 'v1', about: 'formulation', label: 'Formulation 1', number: 1, agreed_at: Date.UTC(2026, 8, 2, 12), agreed_by: 'Dr R. Okafor', change_summary: 'First version', review_by: '2099-12-01', signed: [], superseded: false, changed_since: true,
-};
+const AGREED = version({ change_summary: 'First version', review_by: '2099-12-01', changed_since: true, changes: 1 });
 const form = (kind: 'version' | 'sign_off', label: string, fields: Forms['forms'][number]['fields']): Forms['forms'][number] => ({ kind, label, plural: `${label}s`, why: '', stage: 'review', computed: [], fields });
 
 let made: Core;
@@ -63,8 +61,10 @@ describe('agreeing a version', () => {
     await userEvent.type(summary, 'Nights');
     expect(summary).toHaveFocus();
     await userEvent.click(dialog.getByRole('button', { name: 'Agree' }));
-    await waitFor(() => expect(made.asked[0]).toEqual({ name: 'agree_version', request: { case_id: 'case1', about: 'formulation', handover: null, change_summary: 'Nights', review_by: '2098-12-04' } }));
-    await waitFor(() => expect(announcer.current?.words).toBe('Formulation 2 is agreed and kept as it is now.'));
+    await waitFor(() => expect(made.asked[0]).toEqual({
+      name: 'agree_version', request: { case_id: 'case1', about: 'formulation', handover: null, change_summary: 'Nights', review_by: '2098-12-04', no_child_view: '', requires_countersign: false },
+    }));
+    await waitFor(() => expect(announcer.current?.words).toBe('Formulation 2 is kept as it is now.'));
   });
 
   it('the first one needs no summary', async () => {
@@ -85,16 +85,19 @@ describe('signing a version', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Sign Formulation 1' }));
     const dialog = within(screen.getByRole('dialog', { name: 'Sign Formulation 1' }));
     await userEvent.click(dialog.getByLabelText('Said aloud, written down'));
-    await userEvent.click(dialog.getByLabelText('The child'));
+    await userEvent.click(dialog.getByLabelText('Kai'));
     await userEvent.click(dialog.getByLabelText('Signed, with a different view'));
     await userEvent.type(dialog.getByLabelText('Who'), 'Kai');
     await date(dialog, '2', '9', '2026');
     await userEvent.click(dialog.getByRole('button', { name: 'Keep this decision' }));
-    expect(dialog.getByRole('link', { name: 'Write the different view, in their words' })).toBeInTheDocument();
-    await userEvent.type(dialog.getByLabelText('What they said beside it'), 'It’s not the tablet');
+    expect(dialog.getByRole('link', { name: 'Choose the different view, or write it in their words' })).toBeInTheDocument();
+    await userEvent.type(dialog.getByLabelText('How they see it, in their words'), 'It’s not the tablet');
     await userEvent.click(dialog.getByRole('button', { name: 'Keep this decision' }));
     await waitFor(() => expect(made.asked[0]).toEqual({
-      name: 'sign_version', request: { case_id: 'case1', version: 'v1', capacity: 'child', decision: 'signed_with_dissent', method: 'verbal_recorded', signer: 'Kai', on: '2026-09-02', note: 'It’s not the tablet' },
+      name: 'sign_version', request: {
+        case_id: 'case1', version: 'v1', hash: 'h1', capacity: 'child', decision: 'signed_with_dissent', method: 'verbal_recorded', signer: 'Kai', discipline: '', on: '2026-09-02', note: '',
+        dissents: [], dissent: { about: null, position: 'It’s not the tablet', proposed_wording: '' },
+      },
     }));
   });
 
@@ -105,6 +108,7 @@ describe('signing a version', () => {
     const dialog = within(screen.getByRole('dialog'));
     expect(dialog.queryByLabelText('Who')).toBeNull();
     await userEvent.click(dialog.getByLabelText('Author'));
+    expect(dialog.queryByLabelText('Kai')).toBeNull();
     await userEvent.click(dialog.getByLabelText('Signed'));
     await userEvent.click(dialog.getByRole('button', { name: 'Sign' }));
     await waitFor(() => expect(made.asked[0]).toMatchObject({ name: 'sign_version', request: { method: 'in_app', signer: '', on: null } }));
@@ -117,5 +121,43 @@ describe('signing a version', () => {
     const decisions = within(screen.getByRole('list', { name: 'Decisions about Formulation 1' }));
     expect(decisions.getByText('signed, with a different view')).toBeInTheDocument();
     expect(decisions.getByText('It’s not the tablet')).toBeInTheDocument();
+  });
+});
+
+describe('how a version stands', () => {
+  it('says who has still to sign, what to look at, and since when the review is overdue', () => {
+    const waiting = version({
+      status: { code: 'working', label: 'Still to sign' }, still_to_sign: [{ code: 'day_to_day_care', label: 'somebody from day-to-day care' }, { code: 'childs_view', label: 'the child’s view, or why it is not there' }],
+      advice: ['No cycle is drawn yet.'], overdue_since: '2026-11-04', review_by: '2026-11-04',
+    });
+    openCase.view = { ...caseView([card()]), versions: [waiting] };
+    render(Versions, { about: 'formulation' });
+    expect(screen.getByText('Still to sign')).toBeInTheDocument();
+    expect(screen.getByText('Agreed once it has: somebody from day-to-day care and Kai’s view, or why it is not there.')).toBeInTheDocument();
+    expect(screen.getByText('No cycle is drawn yet.')).toBeInTheDocument();
+    expect(screen.getByText('Review overdue since 4 November 2026.')).toBeInTheDocument();
+  });
+
+  it('counts what changed since, and names it when asked', async () => {
+    made = core({
+      compare_versions: () => ({
+        about: 'formulation', before: {}, after: {}, why: [], withheld: 1,
+        changes: [{ record: 'r1', kind: 'factor', title: 'Hits out when crowded', what: [{ code: 'reworded', label: 'Reworded' }, { code: 'moved', label: 'Moved to another place' }], fields: [], by: ['Priya Nandra'], at: null, reason: null }],
+      }),
+    });
+    openCase.view = { ...caseView([card()]), versions: [version({ changed_since: true, changes: 2 })] };
+    render(Versions, { about: 'formulation' });
+    await userEvent.click(screen.getByText('Changed since Formulation 1: two cards'));
+    await waitFor(() => expect(screen.getByText('Reworded and moved to another place')).toBeInTheDocument());
+    expect(screen.getByText(/^One more card changed that is not for you to read/i)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Compare word by word' })).toHaveAttribute('href', '#/case/case1/compare/v1');
+  });
+
+  it('offers no signature of what was withdrawn, and says by whom and why', () => {
+    const gone = version({ status: { code: 'withdrawn', label: 'Withdrawn' }, withdrawn: { by: 'Dr R. Okafor', on: '2026-09-03', reason: 'A name in it is wrong.' } });
+    openCase.view = { ...caseView([card()]), versions: [gone] };
+    render(Versions, { about: 'formulation' });
+    expect(screen.getByText(/^Withdrawn 3 September by Dr R. Okafor/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Sign Formulation 1' })).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /** A core for tests: each test says what its commands answer, and may tell events. */
 import { setBridge, type Bridge, type Events } from '../bridge';
-import type { CaseView, Field, Form, Forms, RecordView } from '../bridge/types';
+import type { CaseView, Field, Form, Forms, RecordView, VersionView } from '../bridge/types';
 import { openCase } from '../state/case.svelte';
 import { forms } from '../state/forms.svelte';
 
@@ -74,6 +74,14 @@ export function card(parts: Partial<RecordView> = {}): RecordView {
   return {
     record: 'r1', kind: 'factor', revision: 'rev1', body: {}, title: 'A card', tier: 'b', problems: [], written_at: Date.UTC(2026, 10, 22, 9, 12),
     written_by: 'Dr R. Okafor', retired: false, agreed_in: null, ...parts,
+  };
+}
+
+/** An agreed version that stands. */
+export function version(parts: Partial<VersionView> = {}): VersionView {
+  return {
+    record: 'v1', about: 'formulation', label: 'Formulation 1', number: 1, hash: 'h1', agreed_at: Date.UTC(2026, 8, 2, 12), agreed_by: 'Dr R. Okafor', change_summary: null, review_by: null,
+    overdue_since: null, signed: [], status: { code: 'agreed', label: 'Agreed' }, still_to_sign: [], advice: [], withdrawn: null, superseded: false, changed_since: false, changes: 0, ...parts,
   };
 }
 

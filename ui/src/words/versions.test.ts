@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordView, VersionView } from '../bridge/types';
-import { card } from '../test/core';
-import { lookAgain, missingToSign, signatures, standing, versionsOf } from './versions';
+import type { RecordView } from '../bridge/types';
+import { card, version } from '../test/core';
+import { asksDiscipline, holdsChildsView, lookAgain, maySignAs, missingToSign, signatures, standing, stillNeeds, versionsOf } from './versions';
 
 const NOW = '2026-11-22';
-const version = (parts: Partial<VersionView>): VersionView => ({
-  record: 'v1', about: 'formulation', label: 'Formulation 1', number: 1, agreed_at: Date.UTC(2026, 8, 2, 12), agreed_by: 'Dr R. Okafor', change_summary: null, review_by: null, signed: [], superseded: false, changed_since: false, ...parts,
-});
-
 describe('agreed versions', () => {
   it('are told apart by what they are about, and handovers each by their own', () => {
     const all = [version({ record: 'a' }), version({ record: 'b', about: 'handover' }), version({ record: 'c', about: 'handover' })];
@@ -22,10 +18,26 @@ describe('agreed versions', () => {
     expect(standing(version({ changed_since: true }), NOW)).toBe('Draft of version 2, from version 1 agreed 2 September');
   });
 
+  it('say when they still wait for signatures or were withdrawn', () => {
+    const waiting = version({ status: { code: 'working', label: 'Still to sign' }, still_to_sign: [{ code: 'childs_view', label: 'the child’s view, or why it is not there' }] });
+    expect(standing(waiting, NOW)).toBe('Version 1, kept 2 September, still to sign');
+    expect(stillNeeds(waiting, 'Kai')).toBe('Agreed once it has: Kai’s view, or why it is not there.');
+    expect(stillNeeds(version(), 'Kai')).toBe('');
+    expect(standing(version({ status: { code: 'withdrawn', label: 'Withdrawn' }, changed_since: true }), NOW)).toBe('Draft of version 2, from version 1 withdrawn');
+  });
+
+  it('hold the view of the child in any form, or not', () => {
+    const said = { text: 'I swing', conf: { tier: 'b' }, said_by: { who: 'child', verbatim: true, person: null, on: { state: 'not_asked' } } };
+    expect(holdsChildsView([card({ body: { child_wording: { state: 'given', value: said } } })])).toBe(true);
+    expect(holdsChildsView([card({ body: { child_agrees: { state: 'given', value: 'no' } } })])).toBe(true);
+    expect(holdsChildsView([card({ kind: 'dissent', body: { holder: 'child' } })])).toBe(true);
+    expect(holdsChildsView([card({ body: { child_agrees: { state: 'asked_declined' } } }), card({ body: { child_recognises: { state: 'given', value: 'not_shared' } } })])).toBe(false);
+  });
+
   it('say when to look again, and since when that has been due', () => {
-    expect(lookAgain(version({ review_by: '2026-12-04' }), NOW)).toBe('Look at it again by 4 December 2026');
-    expect(lookAgain(version({ review_by: '2026-11-02' }), NOW)).toBe('The review has been due since 2 November 2026');
-    expect(lookAgain(version({}), NOW)).toBe('');
+    expect(lookAgain(version({ review_by: '2026-12-04' }))).toBe('Look at it again by 4 December 2026');
+    expect(lookAgain(version({ review_by: '2026-11-02', overdue_since: '2026-11-02' }))).toBe('Review overdue since 2 November 2026');
+    expect(lookAgain(version({}))).toBe('');
   });
 });
 
@@ -38,11 +50,19 @@ describe('decisions about a version', () => {
     ]);
   });
 
-  const draft = { capacity: 'author', decision: 'signed', method: 'in_app', signer: '', note: '', on: 'none' } as const;
+  const draft = { capacity: 'author', decision: 'signed', method: 'in_app', signer: '', discipline: '', on: 'none', views: 0, position: '' } as const;
   const fields = (change: object): string[] => missingToSign({ ...draft, ...change }).map((one) => one.field);
 
   it('made here need no name and no day', () => expect(fields({})).toEqual([]));
-  it('made on paper need whose they are and when', () => expect(fields({ method: 'paper_seen' })).toEqual(['signer', 'on']));
-  it('that differ need the other view', () => expect(fields({ decision: 'signed_with_dissent' })).toEqual(['note']));
+  it('made on paper need whose they are and when', () => expect(fields({ method: 'paper_seen' })).toEqual(['signer', 'on', 'discipline']));
+  it('that differ need the other view, written before or now', () => {
+    expect(fields({ decision: 'signed_with_dissent' })).toEqual(['position']);
+    expect(fields({ decision: 'signed_with_dissent', views: 1 })).toEqual([]);
+    expect(fields({ decision: 'signed_with_dissent', position: 'It is not the tablet' })).toEqual([]);
+  });
+  it('are given by the child on paper or aloud, and never need a discipline then', () => {
+    expect([maySignAs('child', 'in_app'), maySignAs('child', 'verbal_recorded'), maySignAs('author', 'in_app')]).toEqual([false, true, true]);
+    expect([asksDiscipline({ method: 'paper_seen', capacity: 'child' }), asksDiscipline({ method: 'paper_seen', capacity: 'team_member' })]).toEqual([false, true]);
+  });
   it('need a capacity and a decision', () => expect(fields({ capacity: '', decision: '' })).toEqual(['capacity', 'decision']));
 });

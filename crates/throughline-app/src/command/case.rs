@@ -15,7 +15,7 @@ use throughline_case::{
 use throughline_store::{Act, Error as StoreError, Save, StoredRecord, StoredRevision};
 use ts_rs::TS;
 
-use super::{Nothing, Reply, map};
+use super::{Nothing, Reply, dissent, map};
 use crate::{
     case_view,
     error::CommandError,
@@ -135,11 +135,12 @@ pub(crate) fn open_case(session: &mut Session, request: OpenCase) -> Reply<CaseV
     let row = open.vault.case(case)?.ok_or_else(CommandError::not_found)?;
     open.note_opening(case, at)?;
     let mut heads = open.vault.heads(case, None)?;
+    let hidden: Vec<_> = heads.iter().filter(|head| !open.may_read(head)).map(case_view::Mark::of).collect();
     heads.retain(|head| open.may_read(head));
     for head in &heads {
         open.note_reading(case, head, at)?;
     }
-    Ok(case_view::view(open, case, row.code, &heads, at))
+    Ok(case_view::view(open, case, row.code, &heads, &hidden, at))
 }
 
 /// Saves a card, new or changed.
@@ -173,7 +174,10 @@ pub(crate) fn save_record(session: &mut Session, request: SaveRecord) -> Reply<S
     if matches!(request.kind, RecordKind::Version | RecordKind::SignOff) {
         return Err(CommandError::invalid("kind", "A version is agreed and signed, not written."));
     }
-    let read = Record::read(request.kind, &request.body).map_err(|_| CommandError::unreadable())?;
+    let mut read = Record::read(request.kind, &request.body).map_err(|_| CommandError::unreadable())?;
+    if let Record::Dissent(view) = &mut read {
+        dissent::settle(session, request.case_id, request.record, view)?;
+    }
     let body = read.body();
     check_texts(&body)?;
     if let Record::FactorLink(link) = &read {
@@ -324,6 +328,7 @@ fn set_aside(
     retired: Option<Text>,
 ) -> Reply<Saved> {
     let head = session.open()?.head_in(case, record)?;
+    dissent::check_owner(session, &head)?;
     let (_, ids, at) = session.writing()?;
     if matches!(head.kind, RecordKind::Version | RecordKind::SignOff) {
         return Err(CommandError::invalid(

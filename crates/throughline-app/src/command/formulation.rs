@@ -1,4 +1,4 @@
-//! Agreeing a version and signing it.
+//! Agreeing a version. Signing it is in `sign`.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -8,9 +8,8 @@ use throughline_case::{
     id::{CaseId, RecordId},
     note::Note,
     record::{Record, RecordKind},
-    sign_off::SignOff,
     text::Text,
-    version::{Version, covered_kinds, manifest_hash},
+    version::{Entry, Version, covered_kinds, holds_childs_view, manifest_hash},
     vocabulary,
 };
 use throughline_store::{Act, Save, StoredRecord, Vault};
@@ -43,15 +42,23 @@ pub struct AgreeVersion {
     /// By when the team looks again.
     #[serde(default)]
     pub review_by: Option<NaiveDate>,
+    /// Why the child’s view is not there, when no card holds it.
+    #[serde(default)]
+    pub no_child_view: Text,
+    /// Whether the clinical lead has to countersign, because the author is in training or not yet registered.
+    #[serde(default)]
+    pub requires_countersign: bool,
 }
 
-/// Agrees a version: a list of the revisions that stand now, with its hash. It never changes afterwards.
+/// Agrees a version: a list of the revisions that stand now, with its hash. It never changes afterwards. Until those have
+/// signed whom it needs it is a version still to sign, and nothing about a draft is ever refused for that.
 pub(crate) fn agree_version(session: &mut Session, request: AgreeVersion) -> Reply<Saved> {
     let about = request.about.as_str();
     if vocabulary::entry("version_about", &request.about).is_none() {
         return Err(CommandError::invalid("about", "Choose what it is a version of."));
     }
     check_text(request.change_summary.as_str())?;
+    check_text(request.no_child_view.as_str())?;
     let (vault, ids, at) = session.writing()?;
     let heads = vault.heads(request.case_id, None)?;
     let manifest = match (about, request.handover) {
@@ -68,13 +75,15 @@ pub(crate) fn agree_version(session: &mut Session, request: AgreeVersion) -> Rep
     if previous.is_some() && request.change_summary.is_blank() {
         return Err(CommandError::invalid("change_summary", "Say in a few words what changed since the last version."));
     }
-    let summary = Note { text: request.change_summary, ..Note::default() };
     let version = Version {
         about: request.about,
         number: previous.as_ref().map_or(1, |(_, version)| version.number + 1),
         previous: previous.map(|(record, _)| record),
-        change_summary: if summary.text.is_blank() { Answer::NotAsked } else { Answer::of(summary) },
+        change_summary: written(request.change_summary),
         review_by: request.review_by.map_or(Answer::NotAsked, Answer::of),
+        child_view_recorded: holds_childs_view(covered(&manifest, &heads).iter()),
+        no_child_view: written(request.no_child_view),
+        requires_countersign: request.requires_countersign,
         hash: manifest_hash(&manifest),
         manifest,
         audit_mark: vault.audit_head()?.hash.to_string(),
@@ -92,6 +101,17 @@ pub(crate) fn agree_version(session: &mut Session, request: AgreeVersion) -> Rep
         at,
     };
     write(session, save)
+}
+
+/// A text as an answer: a blank one is no answer.
+pub(super) fn written(text: Text) -> Answer<Note> {
+    if text.is_blank() { Answer::NotAsked } else { Answer::of(Note { text, ..Note::default() }) }
+}
+
+/// The cards that a manifest of what stands now covers.
+fn covered(manifest: &[Entry], heads: &[StoredRecord]) -> Vec<Record> {
+    let is_covered = |head: &&StoredRecord| manifest.binary_search_by_key(&head.record, |entry| entry.record).is_ok();
+    heads.iter().filter(is_covered).filter_map(|head| Record::read(head.kind, &head.body).ok()).collect()
 }
 
 /// Whether a card is a handover of this case that is in use.
@@ -115,85 +135,4 @@ fn latest(
         handover.is_none_or(|handover| version.manifest.iter().any(|entry| entry.record == handover))
     });
     Ok(same.max_by_key(|(_, version)| version.number))
-}
-
-/// Records a person's decision about a version.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SignVersion {
-    /// The case.
-    pub case_id: CaseId,
-    /// The version.
-    pub version: RecordId,
-    /// In which capacity (vocabulary `sign_capacity`).
-    pub capacity: Code,
-    /// What was decided (vocabulary `sign_decision`).
-    pub decision: Code,
-    /// How (vocabulary `sign_method`); only `in_app` carries a signature of whoever is signed in.
-    pub method: Code,
-    /// Who decided, when it was not given in the app.
-    #[serde(default)]
-    pub signer: Text,
-    /// When, when it was not given in the app.
-    #[serde(default)]
-    pub on: Option<NaiveDate>,
-    /// What was said beside it.
-    #[serde(default)]
-    pub note: Text,
-}
-
-/// Signs a version.
-pub(crate) fn sign_version(session: &mut Session, request: SignVersion) -> Reply<Saved> {
-    for (field, list, code) in [
-        ("capacity", "sign_capacity", &request.capacity),
-        ("decision", "sign_decision", &request.decision),
-        ("method", "sign_method", &request.method),
-    ] {
-        if vocabulary::entry(list, code).is_none() {
-            return Err(CommandError::invalid(field, "Choose one from the list."));
-        }
-    }
-    check_text(request.signer.as_str())?;
-    check_text(request.note.as_str())?;
-    let open = session.open()?;
-    let head = open.head_in(request.case_id, request.version)?;
-    let me = open.me().clone();
-    let Ok(Record::Version(version)) = Record::read(head.kind, &head.body) else {
-        return Err(CommandError::not_found());
-    };
-    let in_app = request.method.as_str() == "in_app";
-    if !in_app && request.signer.is_blank() {
-        return Err(CommandError::invalid("signer", "Name the person who decided."));
-    }
-    let (vault, ids, at) = session.writing()?;
-    let signature = if in_app { vault.sign(version.hash.as_bytes()).to_string() } else { String::new() };
-    let sign_off = SignOff {
-        version: Some(request.version),
-        hash: version.hash,
-        signer: Note { text: if in_app { Text::new(me.name) } else { request.signer }, ..Note::default() },
-        user: in_app.then_some(me.id),
-        capacity: request.capacity,
-        decision: request.decision,
-        on: Answer::of(request.on.filter(|_| !in_app).unwrap_or_else(|| at.date())),
-        method: request.method,
-        signature,
-        note: if request.note.is_blank() {
-            Answer::NotAsked
-        } else {
-            Answer::of(Note { text: request.note, ..Note::default() })
-        },
-    };
-    let body = Record::SignOff(Box::new(sign_off)).body();
-    let save = Save {
-        case: request.case_id,
-        record: ids.record(at)?,
-        kind: RecordKind::SignOff,
-        based_on: None,
-        body: &body,
-        retired: None,
-        op: ids.op(at)?,
-        act: Act::Sign,
-        at,
-    };
-    write(session, save)
 }

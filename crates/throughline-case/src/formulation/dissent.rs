@@ -41,6 +41,14 @@ pub struct Dissent {
     pub opened_by: Option<UserId>,
 }
 
+impl Dissent {
+    /// Whether whoever holds it has closed it.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        matches!(self.status.as_str(), "resolved_changed" | "resolved_unchanged")
+    }
+}
+
 impl Kind for Dissent {
     const KIND: RecordKind = RecordKind::Dissent;
 

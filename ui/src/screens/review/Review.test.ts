@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '../../state/case.svelte';
-import { card, caseView, core, useCase, useForms } from '../../test/core';
+import { card, caseView, core, useCase, useForms, version as agreed } from '../../test/core';
 import Review from './Review.svelte';
 
 const given = (value: unknown) => ({ state: 'given', value });
@@ -25,7 +25,7 @@ describe('a review', () => {
       card({ record: 't', kind: 'target', title: 'Four days a week at the workshop', body: { owner: 'child', baseline: given(4), rating: given(6) } }),
       card({ record: 'i', kind: 'intervention', title: 'Key-work on the bikes', body: { status: 'happening' } }),
     ];
-    const version = { record: 'v', about: 'plan', label: 'Plan 2', number: 2, agreed_at: Date.UTC(2026, 8, 2), agreed_by: 'Dr Okafor', change_summary: null, review_by: '2126-12-04', signed: [], superseded: false, changed_since: true };
+    const version = agreed({ record: 'v', about: 'plan', label: 'Plan 2', number: 2, agreed_by: 'Dr Okafor', review_by: '2126-12-04', changed_since: true, changes: 3 });
     useCase(records);
     openCase.view = { ...caseView(records), versions: [version, { ...version, record: 'w', label: 'Plan 1', superseded: true }] };
     render(Review);
