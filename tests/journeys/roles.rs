@@ -47,6 +47,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ("undo", "LPC.."),
     ("redo", "LPC.."),
     ("scoping", "LPCR."),
+    ("timeline", "LPCR."),
     ("agree_version", "LP..."),
     ("sign_version", "LPC.."),
     ("withdraw_version", "LP..."),

@@ -58,8 +58,8 @@ pub(crate) fn add_the_child(window: &Window) {
 }
 
 fn tell_a_life_event(window: &Window) {
-    window.press_in("This case", "Life events");
-    window.is_at("Life events");
+    window.press_in("This case", "Life timeline");
+    window.is_at("Life timeline");
     window.write("When", "Summer 2024");
     window.write("What happened", "Learned to swim with Nana Bea");
     window.press("Add");
@@ -195,7 +195,7 @@ pub(crate) fn unlock(window: &Window) {
 }
 
 fn everything_is_still_there(window: &Window) {
-    window.press_in("This case", "Life events");
+    window.press_in("This case", "Life timeline");
     window.sees("Learned to swim with Nana Bea");
     window.press_in("This case", "Formulation");
     for statement in [HELPS, SETS_OFF, SEEN] {

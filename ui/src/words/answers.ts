@@ -2,8 +2,14 @@
 import type { Body, Field, Tier } from '../bridge/types';
 import { partialDate, longDate } from './dates';
 
-/** A date of which only the year may be known. */
-export interface PartialDate { year: number; month: number | null; day: number | null; about: boolean }
+/** A part of a year that people name instead of a month. */
+export type Season = 'early' | 'spring' | 'easter' | 'middle' | 'summer' | 'late' | 'autumn' | 'winter' | 'christmas';
+
+/**
+ * A date as exactly as it is known. One that was said as a season or as an age keeps that; an age stands beside the
+ * birthday at which it began.
+ */
+export interface PartialDate { year: number; month: number | null; day: number | null; about: boolean; season?: Season; age_from?: number; age_to?: number }
 
 /** What is known about one question. */
 export type Answer<T> =

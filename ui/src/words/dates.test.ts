@@ -15,6 +15,9 @@ describe('dates and times', () => {
     expect(shortDate('2027-01-02', '2026-11-22')).toBe('Sat 2 Jan 2027');
     expect(dayMonth('2026-11-12', '2026-11-22')).toBe('12 November');
     expect(partialDate({ year: 2016, month: 6, day: null, about: true })).toBe('about June 2016');
+    expect(partialDate({ year: 2016, month: null, day: null, about: false, season: 'summer' })).toBe('summer 2016');
+    expect(partialDate({ year: 2015, month: 6, day: 8, about: true, age_from: 4, age_to: 5 })).toBe('aged about 4 to 5');
+    expect(partialDate({ year: 2011, month: 6, day: 8, about: false, age_from: 0 })).toBe('in the first year');
   });
 
   test('say how far away a day is', () => {

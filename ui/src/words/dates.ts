@@ -1,5 +1,5 @@
 /** How dates, times and ages read, always in the time of England. */
-import type { PartialDate } from './answers';
+import type { PartialDate, Season } from './answers';
 
 const ZONE = 'Europe/London';
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -87,9 +87,19 @@ export function moment(at: number): string {
   return `${longDate(dayOf(at))}, ${clock(at)}`;
 }
 
-/** A date that may be partial, as it was said: `about June 2016`. */
+const SEASONS: Readonly<Record<Season, string>> = {
+  early: 'early', spring: 'spring', easter: 'Easter', middle: 'the middle of', summer: 'summer', late: 'late', autumn: 'autumn', winter: 'winter', christmas: 'Christmas',
+};
+
+/** A date that may be partial, as it was said: `about June 2016`, `summer 2016`, `aged 4 to 5`. */
 export function partialDate(date: PartialDate): string {
   const about = date.about ? 'about ' : '';
+  if (date.age_from !== undefined) {
+    const [from, to] = [date.age_from, date.age_to ?? date.age_from];
+    if (to === 0) return date.about ? 'about the first year' : 'in the first year';
+    return `aged ${about}${from}${to === from ? '' : ` to ${to}`}`;
+  }
+  if (date.season) return `${about}${SEASONS[date.season]} ${date.year}`;
   if (!date.month) return `${about}${date.year}`;
   const month = `${monthName(date.month)} ${date.year}`;
   return about + (date.day ? `${date.day} ${month}` : month);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDate, splitDate } from './reading-dates';
+import { partsOf, readDate, splitDate } from './reading-dates';
 
 const parts = (day: string, month: string, year: string) => ({ day, month, year, about: false });
 
@@ -8,6 +8,7 @@ describe('a date as people write it', () => {
     ['a year alone, when a partial date will do', parts('', '', '2016'), true, { year: 2016, month: null, day: null, about: false }],
     ['a month and a year', parts('', '6', '2016'), true, { year: 2016, month: 6, day: null, about: false }],
     ['a month in words', parts('', 'sept', '2016'), true, { year: 2016, month: 9, day: null, about: false }],
+    ['a season where a month would stand', parts('', 'Summer', '2016'), true, { year: 2016, month: null, day: null, about: false, season: 'summer' }],
     ['a leap day', parts('29', '2', '2012'), false, { year: 2012, month: 2, day: 29, about: false }],
   ])('reads %s', (_, written, partial, date) => {
     expect(readDate(written, partial)).toEqual({ kind: 'date', date });
@@ -34,6 +35,11 @@ describe('a date as people write it', () => {
     ['08.06.2011', '8', '6', '2011'], ['June 2016', '', '6', '2016'], ['6/2016', '', '6', '2016'],
   ])('splits %s when it is pasted whole', (text, day, month, year) => {
     expect(splitDate(text)).toEqual({ day, month, year });
+  });
+
+  test('shows a season again as it was written, and leaves an age to its words', () => {
+    expect(partsOf({ year: 2016, month: null, day: null, about: true, season: 'summer' })).toEqual({ day: '', month: 'summer', year: '2016', about: true });
+    expect(partsOf({ year: 2015, month: 6, day: 8, about: false, age_from: 4 })).toEqual(parts('', '', ''));
   });
 
   test('leaves a pasted word alone', () => {

@@ -1,5 +1,5 @@
 /** Reads a date as people write it, and says what is wrong in one sentence when it cannot be read. */
-import type { PartialDate } from './answers';
+import type { PartialDate, Season } from './answers';
 import { daysIn, isRealDay, monthName } from './dates';
 
 /** What stands in the three fields. */
@@ -14,8 +14,19 @@ export type ReadDate =
 /** Nothing written. */
 export const NO_DATE: DateParts = { day: '', month: '', year: '', about: false };
 
-/** The fields of a known date. */
+const SEASONS: Readonly<Record<string, Season>> = {
+  early: 'early', spring: 'spring', easter: 'easter', mid: 'middle', middle: 'middle', summer: 'summer', late: 'late', autumn: 'autumn', winter: 'winter', christmas: 'christmas', xmas: 'christmas',
+};
+
+/** A season by the word people say for it. */
+export function seasonOf(word: string): Season | null {
+  return SEASONS[word.trim().toLowerCase()] ?? null;
+}
+
+/** The fields of a known date. A season stands where a month would; an age has no place in three fields. */
 export function partsOf(date: PartialDate): DateParts {
+  if (date.age_from !== undefined) return { ...NO_DATE, about: date.about };
+  if (date.season) return { day: '', month: date.season, year: date.year.toString(), about: date.about };
   return { day: date.day?.toString() ?? '', month: date.month?.toString() ?? '', year: date.year.toString(), about: date.about };
 }
 
@@ -31,7 +42,7 @@ export function dayOfDate(date: PartialDate): string {
   return `${date.year}-${two(date.month)}-${two(date.day)}`;
 }
 
-/** Reads the three fields. A partial date may leave out the day, or the day and the month. */
+/** Reads the three fields. A partial date may leave out the day, or the day and the month, or name a season for it. */
 export function readDate(parts: DateParts, partial: boolean): ReadDate {
   const [day, month, year] = [parts.day.trim(), parts.month.trim(), parts.year.trim()];
   if (!day && !month && !year) return { kind: 'empty' };
@@ -45,6 +56,8 @@ export function readDate(parts: DateParts, partial: boolean): ReadDate {
     if (day) return wrong('month', 'Enter a month from 1 to 12');
     return partial ? date(years, null, null) : wrong('month', 'Enter the day and the month too');
   }
+  const season = partial && !day ? seasonOf(month) : null;
+  if (season) return { kind: 'date', date: { year: years, month: null, day: null, about: parts.about, season } };
   const months = monthNumber(month);
   if (months === null) return wrong('month', 'Enter a month from 1 to 12');
   if (!day) return partial ? date(years, months, null) : wrong('day', 'Enter the day too');

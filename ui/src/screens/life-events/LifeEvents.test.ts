@@ -1,12 +1,13 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CodeEntry, Forms, RecordView } from '../../bridge/types';
+import type { CodeEntry, Forms, Lifeline, RecordView } from '../../bridge/types';
 import { announcer } from '../../state/announce.svelte';
 import { forms } from '../../state/forms.svelte';
 import { card, core, useCase, type Core } from '../../test/core';
 import { childsVoice } from '../../words/answers';
 import LifeEvents from './LifeEvents.svelte';
+import { bar, line, mark } from './made-up';
 
 const entry = (code: string, label: string): CodeEntry => ({ code, label, hint: null, short: null, national: null, source: null, verified: null });
 const list = (name: string, ...codes: CodeEntry[]): Forms['vocabularies'][number] => ({ name, source: '', verified: 'd', review_by: '2027-11-30', codes });
@@ -18,12 +19,18 @@ const event = (record: string, title: string, tone: string, year: number, words 
 });
 
 let made: Core;
-const saved = (): Record<string, unknown>[] => made.asked.filter((one) => one.name === 'save_record').map((one) => one.request);
+let shown: Lifeline;
+const asked = (name: string): Record<string, unknown>[] => made.asked.filter((one) => one.name === name).map((one) => one.request);
+const saved = (): Record<string, unknown>[] => asked('save_record');
 
 beforeEach(() => {
   announcer.clear();
+  shown = line();
   made = core({
-    save_record: (request: { body: { what: { text: string } } }) => ({ record: card({ record: `new${made.asked.length}`, kind: 'life_event', body: request.body, title: request.body.what.text }) }),
+    timeline: () => shown,
+    save_record: (request: { kind: RecordView['kind']; record: string | null; body: { what?: { text: string }; statement?: { text: string } } }) => ({
+      record: card({ record: request.record ?? `new${made.asked.length}`, kind: request.kind, body: request.body, title: (request.body.what ?? request.body.statement)?.text ?? '' }),
+    }),
   });
   forms.use({ forms: [], vocabularies: [list('event_tone', entry('good', 'Good'), entry('hard', 'Hard'), entry('both', 'Both'), entry('neither', 'Neither')), list('source_kind', entry('child_told_us', 'The child told us'))] });
   useCase([CHILD]);
@@ -35,15 +42,14 @@ describe('life events', () => {
     const when = screen.getByLabelText('When');
     when.focus();
     await userEvent.keyboard('summer 2016');
-    expect(screen.getByText('about July 2016, aged 5')).toBeInTheDocument();
+    expect(screen.getByText('June to August 2016, aged 4 or 5')).toBeInTheDocument();
     await userEvent.tab();
     await userEvent.keyboard('Learns to ride a bike{Enter}');
     await waitFor(() => expect(saved()).toHaveLength(1));
-    expect(saved()[0]).toMatchObject({ kind: 'life_event', record: null, body: { what: { text: 'Learns to ride a bike', conf: { tier: 'b' } }, tone: 'good', when: { state: 'given', value: { year: 2016, month: 7, day: null, about: true } } } });
+    expect(saved()[0]).toMatchObject({ kind: 'life_event', record: null, body: { what: { text: 'Learns to ride a bike', conf: { tier: 'b' } }, tone: 'good', when: { state: 'given', value: { year: 2016, month: null, day: null, about: false, season: 'summer' } } } });
     await waitFor(() => expect(when).toHaveFocus());
     expect(when).toHaveValue('');
-    expect(screen.getByRole('link', { name: 'Learns to ride a bike' })).toBeInTheDocument();
-    expect(announcer.current?.words).toBe('Added: Learns to ride a bike, about July 2016.');
+    expect(announcer.current?.words).toBe('Added: Learns to ride a bike, summer 2016.');
   });
 
   it('say how to write a date that cannot be read, and keep what was typed', async () => {
@@ -66,21 +72,49 @@ describe('life events', () => {
     await waitFor(() => expect(saved()).toHaveLength(1));
   });
 
-  it('name hard times only, and show what the child said of good ones', () => {
+  it('name hard times only, and say beside them what they explain', async () => {
+    shown = line({ good: [mark({ record: 'a', label: 'Learns to swim' })], hard: [mark({ record: 'b', label: 'Moved that night', tone: 'hard', closed: true })] });
     useCase([CHILD, event('a', 'Learns to swim', 'good', 2017, 'I did a whole length'), event('b', 'Moved that night', 'hard', 2019, 'I had no shoes')]);
     render(LifeEvents);
+    await userEvent.click(await screen.findByRole('button', { name: /^Learns to swim/ }));
     expect(screen.getByText('“I did a whole length”')).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Moved that night' })).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Learns to swim' })).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: /^Moved that night.*named only/ }));
+    expect(screen.getByRole('heading', { name: 'Moved that night' })).toBeInTheDocument();
     expect(screen.queryByText(/no shoes/)).toBeNull();
   });
 
-  it('can be looked at by good times, hard times and moves', async () => {
-    useCase([CHILD, event('a', 'Learns to swim', 'good', 2017), event('b', 'Moved that night', 'hard', 2019)]);
+  it('are linked to a statement and unlinked again in one act, on the side of the statement', async () => {
+    shown = line({ good: [mark({ record: 'a' })] });
+    const factor = (record: string, title: string, events: string[]): RecordView => card({ record, kind: 'factor', title, body: { statement: { text: title, conf: { tier: 'b' } }, events } });
+    useCase([CHILD, event('a', 'Learns to swim', 'good', 2017), factor('f', 'Water steadies him', []), factor('g', 'He finishes things', ['a', 'z'])]);
     render(LifeEvents);
-    await userEvent.click(screen.getByRole('radio', { name: 'Good times' }));
-    expect(screen.queryByText('Moved that night')).toBeNull();
-    await userEvent.click(screen.getByRole('radio', { name: 'Moves' }));
-    expect(screen.getByText('Nothing of this kind is written down.')).toBeInTheDocument();
+    await userEvent.click(await screen.findByRole('button', { name: /^Learns to swim/ }));
+    const statements = screen.getByRole('region', { name: 'What is selected' });
+    expect(within(statements).getByRole('link', { name: 'He finishes things' })).toHaveAttribute('href', expect.stringContaining('factor=g'));
+    await userEvent.type(screen.getByRole('combobox', { name: 'Link it to a statement' }), 'water{ArrowDown}{Enter}');
+    await waitFor(() => expect(saved().at(-1)).toMatchObject({ kind: 'factor', record: 'f', body: { events: ['a'] } }));
+    await userEvent.click(screen.getByRole('button', { name: 'Unlink He finishes things' }));
+    await waitFor(() => expect(saved().at(-1)).toMatchObject({ kind: 'factor', record: 'g', body: { events: ['z'] } }));
+  });
+
+  it('can be looked at in part', async () => {
+    shown = line({ good: [mark({})] });
+    useCase([CHILD, event('a', 'Learns to swim', 'good', 2017)]);
+    render(LifeEvents);
+    await userEvent.click(await screen.findByRole('radio', { name: 'Since 12' }));
+    await waitFor(() => expect(asked('timeline').at(-1)).toMatchObject({ zoom: { show: 'since_age', age: 12 } }));
+    expect(asked('timeline').at(-1)).toMatchObject({ filter: { tone: null, linked: null, event_kind: null, person: null } });
+  });
+
+  it('are the same as a list, lane by lane', async () => {
+    shown = line({ good: [mark({ record: 'a' })], homes: [bar({ number: 2, planned: true })] });
+    useCase([CHILD, event('a', 'Learns to swim', 'good', 2017)]);
+    render(LifeEvents);
+    await userEvent.click(await screen.findByRole('radio', { name: 'List' }));
+    const good = screen.getByRole('region', { name: 'Good times' });
+    expect(within(good).getByRole('button', { name: 'Learns to swim' })).toBeInTheDocument();
+    expect(within(screen.getByRole('region', { name: 'Homes' })).getByText('Home 2, 2017 to 2018, a planned move')).toBeInTheDocument();
   });
 
   it('begin with a good time while nothing is written', () => {
