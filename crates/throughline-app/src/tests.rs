@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::*;
 
+mod letter;
 mod team;
 
 fn app() -> (tempfile::TempDir, App) {

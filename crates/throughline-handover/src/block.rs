@@ -409,7 +409,7 @@ pub(crate) struct Check {
 pub(crate) struct Figure {
     /// What is read instead of the drawing; the drawing adds what it shows.
     pub(crate) alt: String,
-    pub(crate) drawing: Drawing,
+    pub(crate) drawing: Box<Drawing>,
 }
 
 /// The slip that the receiver fills in and sends back.

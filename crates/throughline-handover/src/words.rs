@@ -17,7 +17,7 @@ pub(crate) fn any(block: &Block, test: &dyn Fn(&[Inline]) -> bool) -> bool {
         Block::Table(table) => in_table(table, test),
         Block::Checks(checks) => checks.iter().any(|check| test(&check.text)),
         Block::Receipt(receipt) => test(&receipt.text),
-        Block::Figure(figure) => figure.drawing.words().any(|words| test(words)),
+        Block::Figure(figure) => figure.drawing.words().any(test),
         Block::Strip(words) => test(words),
         Block::Heading(_) | Block::Contents(_) | Block::PageBreak => false,
     }

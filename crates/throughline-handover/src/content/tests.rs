@@ -62,7 +62,7 @@ fn add(block: &Block, said: &mut Vec<String>) {
             said.extend(receipt.choices.iter().chain(&receipt.fields).cloned());
         }
         Block::Figure(figure) => {
-            figure.drawing.words().for_each(|text| words(text));
+            figure.drawing.words().for_each(&mut words);
             said.push(figure.alt.clone());
         }
         Block::Strip(text) => words(text),

@@ -30,7 +30,7 @@ fn one(view: &View, cycle: &Cycle) -> Vec<Block> {
     }
     if (Ring::FEWEST..=Ring::MOST).contains(&cycle.steps.len()) {
         let alt = vocabulary::phrase("cycle_alt", &[("name", &say::text_of(&name))]);
-        blocks.push(Block::Figure(Figure { alt, drawing: Drawing::Ring(ring(view, cycle)) }));
+        blocks.push(Block::Figure(Figure { alt, drawing: Box::new(Drawing::Ring(ring(view, cycle))) }));
     }
     blocks.extend(steps(view, cycle));
     blocks.extend(Some(does(view, cycle)).filter(|words| !words.is_empty()).map(paragraph));

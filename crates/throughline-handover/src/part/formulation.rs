@@ -58,7 +58,7 @@ fn standing(view: &View, agreed: &Agreed) -> Vec<Block> {
     } else {
         Words::new()
     };
-    let mut blocks: Vec<Block> = overdue.into_iter().map(|words| Block::Strip(words)).collect();
+    let mut blocks: Vec<Block> = overdue.into_iter().map(Block::Strip).collect();
     blocks.push(paragraph(childs_agreement(view, agreed)));
     blocks.extend(paragraph_of(changed));
     blocks

@@ -61,5 +61,5 @@ pub(super) fn block(view: &View) -> Option<Block> {
     };
     let alt = vocabulary::phrase("life_alt", &fill);
     let line = LifeLine { records, today: view.today, words, alt: String::new() };
-    Some(Block::Figure(Figure { alt, drawing: Drawing::Life(line) }))
+    Some(Block::Figure(Figure { alt, drawing: Box::new(Drawing::Life(line)) }))
 }

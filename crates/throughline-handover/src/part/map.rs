@@ -86,7 +86,7 @@ pub(super) fn block(view: &View) -> Option<Block> {
         key_dashed: say::plain("map_key_dashed"),
         more: say::word("map_more"),
     };
-    Some(Block::Figure(Figure { alt: view.phrase("map_alt"), drawing: Drawing::Web(web) }))
+    Some(Block::Figure(Figure { alt: view.phrase("map_alt"), drawing: Box::new(Drawing::Web(web)) }))
 }
 
 /// Within a column the lanes stand in the order of what came first.

@@ -60,7 +60,7 @@ pub(super) fn circle(view: &View) -> Option<Block> {
         sides,
         more: say::word("map_more"),
     };
-    Some(Block::Figure(Figure { alt: view.phrase("circle_alt"), drawing: Drawing::Circle(circle) }))
+    Some(Block::Figure(Figure { alt: view.phrase("circle_alt"), drawing: Box::new(Drawing::Circle(circle)) }))
 }
 
 fn short_role(person: &Person) -> Words {
@@ -104,7 +104,7 @@ pub(super) fn tree(view: &View) -> Option<Block> {
         })
     });
     let tree = Tree { rows: rows.collect(), ties: ties.collect() };
-    Some(Block::Figure(Figure { alt: view.phrase("tree_alt"), drawing: Drawing::Tree(tree) }))
+    Some(Block::Figure(Figure { alt: view.phrase("tree_alt"), drawing: Box::new(Drawing::Tree(tree)) }))
 }
 
 fn stays(person: &Person) -> bool {

@@ -62,7 +62,7 @@ fn any_document(texts: &[String]) -> Document {
     };
     let ring = Ring { steps: (0..4).map(&mut step).collect() };
     let blocks = vec![
-        Block::Figure(Figure { alt: texts[0].clone(), drawing: Drawing::Ring(ring) }),
+        Block::Figure(Figure { alt: texts[0].clone(), drawing: Box::new(Drawing::Ring(ring)) }),
         Block::Strip(line()),
         Block::Title(Title {
             text: texts[0].clone(),
