@@ -104,9 +104,9 @@ test('the line shows part of the life and some of the events, and says what it l
   assert.equal(await marks(page, 'Hard times').count(), 1);
   await page.getByRole('button', { name: 'Show all events' }).click();
   await page.waitForFunction((count) => document.querySelectorAll('.lane--good li').length === count, all);
-  await page.getByText('Since 12', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Since 12' }).check({ force: true });
   await page.getByText(/outside this part/).waitFor();
-  await page.getByText('Last 2 years', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Last 2 years' }).check({ force: true });
   await page.getByRole('button', { name: 'Show the whole life' }).click();
   await page.waitForFunction((count) => document.querySelectorAll('.lane--good li').length === count, all);
   await page.getByText(/9 homes so far: 8 moves/).waitFor();
