@@ -248,8 +248,10 @@ impl Drawer<'_> {
                 }
                 (_, Some(number)) => {
                     let text = self.easel.set(&[Inline::text(number)], LABEL, 40.0);
-                    let width = (to - from).max(text.width());
-                    self.easel.write(text, from, y + 1.0, width, Align::Centre);
+                    // A home of a few weeks has no room for its number; the list has it.
+                    if text.width() + 2.0 <= to - from {
+                        self.easel.write(text, from, y + 1.0, to - from, Align::Centre);
+                    }
                 }
                 _ => self.label(bar.label.as_str(), bar.place, y + ROW / 2.0),
             }

@@ -6,7 +6,7 @@ use crate::figure::easel::count;
 
 /// The room of an arrow head and its stub between a box and the first track, and from track to track.
 const STUB: f32 = 15.0;
-const TRACK: f32 = 6.0;
+const TRACK: f32 = 8.0;
 /// The room of one line end along the side of a box.
 const PORT: f32 = 9.0;
 
