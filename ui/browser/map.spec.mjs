@@ -88,6 +88,18 @@ test('where there is no room for lines, the lanes stand one under another and ev
   await context.close();
 });
 
+test('on a smaller screen the map keeps its lines, and the selected statement stands below it', async () => {
+  const { page, go, context } = await kai({ viewport: { width: 1280, height: 800 } });
+  await go('formulation', 'Formulation');
+  await page.locator('.map .curve').first().waitFor();
+  assert.equal(await page.locator('.map .curves').isVisible(), true);
+  const [map, side] = await Promise.all([page.locator('.map').boundingBox(), selected(page).boundingBox()]);
+  assert.ok(side.y > map.y + map.height, 'it stands below');
+  await page.locator('[data-factor]').nth(1).click();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H3');
+  await context.close();
+});
+
 test('large letters get one column where small ones have three', async () => {
   const { page, go, context } = await kai();
   await go('formulation', 'Formulation');
