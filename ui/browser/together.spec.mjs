@@ -15,14 +15,14 @@ describe('a formulation meeting', () => {
     await page.keyboard.press('Control+n');
     await page.waitForFunction(() => document.activeElement?.textContent === 'A new meeting');
     await page.getByRole('button', { name: 'Add a person' }).click();
-    await page.getByLabel('Discipline').fill('night');
+    await page.getByRole('combobox', { name: 'Discipline' }).fill('night');
     await page.getByRole('button', { name: 'Add a decision' }).click();
-    await page.getByLabel('What (1)').fill('Say goodnight at the door, by name');
+    await page.getByRole('textbox', { name: 'What (1)' }).fill('Say goodnight at the door, by name');
     await page.getByRole('button', { name: /Put it in the plan/ }).click();
     await page.getByText('It stands in the plan now.').waitFor();
     assert.ok((await cards('intervention')).some((card) => card.title === 'Say goodnight at the door, by name'));
     assert.deepEqual(await axe(page), []);
-    await page.getByRole('heading', { level: 2 }).click();
+    await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press('Control+z');
     await page.waitForFunction(() => !document.body.textContent.includes('stands in the plan'));
     assert.ok(!(await cards('intervention')).some((card) => card.title === 'Say goodnight at the door, by name'));
@@ -64,6 +64,10 @@ describe('the people around the child', () => {
   it('are drawn and said as a list, and a drawing gives way to the list in a narrow window', async () => {
     const { page, wrong, go } = await kaisCase(stage);
     await go('people', 'People');
+    await page.getByRole('radio', { name: 'Family tree' }).check();
+    await page.getByRole('group', { name: /The family of Kai/ }).waitFor();
+    assert.deepEqual(await axe(page), []);
+    await page.getByRole('radio', { name: 'Who is close' }).check();
     await page.getByRole('heading', { name: 'Who is close' }).waitFor();
     await page.getByRole('group', { name: /Who is close to Kai/ }).getByRole('link', { name: /Nan/ }).first().waitFor();
     assert.deepEqual(await axe(page), []);

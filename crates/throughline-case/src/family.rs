@@ -70,9 +70,14 @@ pub struct Near {
 pub struct PeopleMap {
     /// Everybody of whom it is known how close they are, in the order in which they stand around the child.
     pub people: Vec<Near>,
+    /// Those of whom it is only known whether the child trusts them, where there are too many people to draw.
+    pub trusted_only: Vec<RecordId>,
     /// Those of whom nobody has said it yet.
     pub unsaid: Vec<RecordId>,
 }
+
+/// More people than this would stand on top of one another on a page.
+const MOST_DRAWN: usize = 16;
 
 /// Arranges the people around the child.
 #[must_use]
@@ -97,11 +102,17 @@ pub fn people_map<'a>(records: impl Iterator<Item = (RecordId, &'a Record)>) -> 
             stays: person.stays_through_move.given().is_some_and(|stays| stays.as_str() == "yes"),
         });
     }
+    let mut trusted_only = Vec::new();
+    if people.len() > MOST_DRAWN {
+        let (drawn, others) = people.into_iter().partition(|near: &Near| !near.quality.is_empty());
+        people = drawn;
+        trusted_only = others.iter().map(|near| near.person).collect();
+    }
     let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
     for (at, near) in (0u32..).zip(&mut people) {
         near.turn = f64::from(at) / f64::from(count.max(1));
     }
-    PeopleMap { people, unsaid }
+    PeopleMap { people, trusted_only, unsaid }
 }
 
 /// People in the order of the roles in their vocabulary, so that family stands beside family.

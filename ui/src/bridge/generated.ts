@@ -1931,6 +1931,10 @@ export type PeopleMap = {
  */
 people: Array<Near>, 
 /**
+ * Those of whom it is only known whether the child trusts them, where there are too many people to draw.
+ */
+trusted_only: Array<RecordId>, 
+/**
  * Those of whom nobody has said it yet.
  */
 unsaid: Array<RecordId>, };

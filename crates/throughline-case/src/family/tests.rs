@@ -81,9 +81,18 @@ fn a_relation_that_ended_gives_way_to_one_that_lasts() {
 }
 
 #[test]
+fn where_many_are_trusted_only_those_with_a_relationship_that_is_told_are_drawn() {
+    let mut records = kai();
+    records.extend((20..40).map(|number| (id(number), person("teacher", Some("yes"), false))));
+    let map = map(&records);
+    assert_eq!(map.people.iter().map(|near| near.person).collect::<Vec<_>>(), [id(1), id(3)]);
+    assert_eq!(map.trusted_only.len(), 21, "nobody is lost");
+}
+
+#[test]
 fn without_people_the_tree_is_the_child_alone() {
     assert_eq!(tree(&[]).generations, [Generation { level: 0, members: vec![None] }]);
-    assert_eq!(map(&[]), PeopleMap { people: vec![], unsaid: vec![] });
+    assert_eq!(map(&[]), PeopleMap { people: vec![], trusted_only: vec![], unsaid: vec![] });
 }
 
 #[test]

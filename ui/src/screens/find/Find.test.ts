@@ -36,7 +36,7 @@ describe('finding', () => {
   test('groups what was found by child and kind, marks the words and says how many there are', async () => {
     show();
     await userEvent.type(field(), 'panic');
-    const group = await screen.findByRole('group', { name: 'Kai: Factors', hidden: true });
+    const group = await screen.findByRole('group', { name: 'Kai: Statements', hidden: true });
     expect(inside(group).getAllByRole('option', { hidden: true })).toHaveLength(2);
     expect(screen.getByRole('group', { name: 'Tomos: Life event', hidden: true })).toBeInTheDocument();
     expect(group.querySelectorAll('mark')[0]).toHaveTextContent('panic');

@@ -14,16 +14,17 @@ export function dashOf(quality: string): string | undefined {
   return DASHES[quality || 'unsaid'];
 }
 
-const RINGS: Readonly<Record<string, number>> = { close: 0.56, around: 0.8, far: 1 };
+/** Neighbours of one ring stand a little nearer and a little further in turn, so that their names do not touch. */
+const RINGS: Readonly<Record<string, readonly [number, number]>> = { close: [0.44, 0.66], around: [0.84, 0.74], far: [1, 0.92] };
 
 /** Somebody's place in a drawing, and the middle of the line that leads there. */
 export interface Place { one: Near; x: number; y: number; mx: number; my: number }
 
 /** Everybody's place around the middle of a drawing of this size. */
 export function placed(people: readonly Near[], wide: number, high: number): Place[] {
-  return people.map((one) => {
+  return people.map((one, index) => {
     const angle = one.turn * 2 * Math.PI - Math.PI / 2;
-    const far = RINGS[one.nearness] ?? 1;
+    const far = RINGS[one.nearness]?.[index % 2] ?? 1;
     const x = wide / 2 + Math.cos(angle) * (wide / 2 - 90) * far;
     const y = high / 2 + Math.sin(angle) * (high / 2 - 34) * far;
     return { one, x, y, mx: (x + wide / 2) / 2, my: (y + high / 2) / 2 };
