@@ -81,7 +81,7 @@ impl Known {
             }
         }
         // A word longer than its line is broken, and stands there in parts.
-        for parts in 2..=4 {
+        for parts in 2..=6 {
             for (at, window) in words.windows(parts).enumerate() {
                 if self.single.contains(&window.concat()) {
                     covered[at..at + parts].fill(true);
@@ -124,13 +124,15 @@ fn is_counted(word: &str) -> bool {
     let is_of_audit_mark = word.len() == 4 && word.chars().all(|letter| letter.is_ascii_hexdigit());
     // Letters of Arabic are painted from left to right, which only a reader that knows the script turns round; names in
     // it are looked at through such a reader.
-    let is_arabic = word.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter));
+    let is_arabic = word
+        .chars()
+        .any(|letter| matches!(letter, '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'));
     word == "#"
         || is_arabic
         || is_date
         || is_initials
         || is_of_audit_mark
-        || ["years", "year", "months", "month", "about"].contains(&word)
+        || ["years", "year", "months", "month", "about", "aged"].contains(&word)
 }
 
 #[test]

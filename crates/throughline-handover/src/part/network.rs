@@ -15,7 +15,7 @@ use crate::{
     content::{
         date,
         say::{self, Words},
-        view::{View, name},
+        view::View,
     },
     figure::{Bond, Circle, Drawing, Member, Someone, Tie, Tree},
 };
@@ -44,7 +44,7 @@ pub(super) fn circle(view: &View) -> Option<Block> {
         let tie = TIES.iter().find(|(code, _)| *code == near.quality.as_str()).map_or(Tie::Unsaid, |(_, tie)| *tie);
         let quality = say::code("relation_quality", &near.quality);
         let stays = if near.stays { say::bold("person_stays") } else { Words::new() };
-        let words = say::lines([strong(name(person)), short_role(person), say::sentences([quality, stays])]);
+        let words = say::lines([strong(say::note(&person.name)), short_role(person), say::sentences([quality, stays])]);
         let distance = match near.nearness {
             Nearness::Close => 0,
             Nearness::Around => 1,
@@ -83,7 +83,7 @@ pub(super) fn tree(view: &View) -> Option<Block> {
             let stays = person.is_some_and(stays);
             let mut words = match person {
                 None if member.is_none() => vec![Inline::bold(view.name.as_str())],
-                Some(person) if !person.name.text.is_blank() => strong(name(person)),
+                Some(person) if !person.name.text.is_blank() => strong(say::note(&person.name)),
                 None | Some(_) => say::plain("not_named_here"),
             };
             if let Some(person) = person {
