@@ -70,6 +70,7 @@ for (const [size, viewport] of SIZES) {
   test(`the card of a different view, of a link and what opens beside a version can be used by everybody, ${size}`, async () => {
     const { page, wrong, go, cards, context } = await kaisCase(stage, { viewport });
     const [link] = await cards('factor_link');
+    await go('formulation', 'Formulation');
     await page.goto(`${stage.address}/${page.url().split('/').slice(3, 6).join('/')}/record/factor_link/${link.record}`);
     await page.getByRole('region', { name: 'Who said it' }).waitFor();
     assert.deepEqual(await axe(page), []);
