@@ -54,7 +54,10 @@ fn a_formulation_is_agreed_with_the_view_of_the_social_worker_and_that_of_the_ch
 
     sits_down(&desk, INES);
     let version = case.agree("formulation", "");
-    assert!(version.body()["manifest"].to_string().contains(rowans.id()), "the different view is part of what is agreed");
+    assert!(
+        version.body()["manifest"].to_string().contains(rowans.id()),
+        "the different view is part of what is agreed"
+    );
     assert_eq!(standing(case), ("working".into(), vec!["lead".into(), "day_to_day_care".into()]));
     let advice = text(&list(&versions(case)[0]["advice"])[0]);
     assert!(advice.contains("No cycle is drawn yet"), "{advice}");
@@ -81,7 +84,9 @@ fn a_formulation_is_agreed_with_the_view_of_the_social_worker_and_that_of_the_ch
     assert_eq!(standing(case).0, "agreed", "a different view takes nothing away from the agreement");
     assert_eq!(case.card(rowans.id()).body(), rowans.body(), "nobody closed the view of the child");
     let signatures = list(&versions(case)[0]["signed"]);
-    assert!(signatures.iter().any(|line| text(line).contains("Priya Nandra, Social worker: Signed, with a different view")));
+    assert!(
+        signatures.iter().any(|line| text(line).contains("Priya Nandra, Social worker: Signed, with a different view"))
+    );
 }
 
 #[test]
@@ -107,7 +112,8 @@ fn only_whoever_opened_a_different_view_rewords_it_closes_it_or_sets_it_aside() 
         assert_eq!(error.field.as_deref(), Some(field));
         assert!(error.hint.is_some_and(|hint| hint.contains(MARLON)), "it says who can");
     }
-    let retiring = json!({ "case_id": case.id, "record": view.id(), "based_on": view.revision(), "reason": "Settled." });
+    let retiring =
+        json!({ "case_id": case.id, "record": view.id(), "based_on": view.revision(), "reason": "Settled." });
     desk.refused_as(ErrorCode::NotAllowed, "retire_record", retiring);
     let noted = case.amend(
         &view,
@@ -229,7 +235,10 @@ fn nobody_signs_what_they_have_not_seen_what_was_followed_or_what_was_withdrawn(
     desk.refused_as(ErrorCode::Invalid, "withdraw_version", withdrawing);
     let view = versions(case).remove(0);
     assert_eq!(view["status"]["code"], "withdrawn");
-    assert_eq!((&view["withdrawn"]["by"], &view["withdrawn"]["reason"]), (&json!(INES), &json!("A name in it is wrong.")));
+    assert_eq!(
+        (&view["withdrawn"]["by"], &view["withdrawn"]["reason"]),
+        (&json!(INES), &json!("A name in it is wrong."))
+    );
     assert_eq!(list(&view["still_to_sign"]), [Value::Null; 0]);
     assert_eq!(case.card(second.id()).body(), second.body(), "what was agreed stays as it was");
     let (field, _) = refused(&desk, signing(case, &second, "clinical_lead", "signed"));

@@ -90,6 +90,9 @@ fn what_the_child_says_about_a_version_is_a_view_without_any_signature() {
     let case = Case::start(&desk, "Rowan");
     case.add("factor", json!({ "statement": { "text": "Sleeps badly" }, "p_class": "presenting" }));
     let version = case.agree("formulation", "");
-    case.add("dissent", json!({ "about": version.id(), "holder": "child", "position": childs("You left out my dog.") }));
+    case.add(
+        "dissent",
+        json!({ "about": version.id(), "holder": "child", "position": childs("You left out my dog.") }),
+    );
     assert_eq!(missing(&case), ["whoever leads the formulation", "somebody from day-to-day care"]);
 }

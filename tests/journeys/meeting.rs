@@ -79,7 +79,10 @@ fn before_and_after_are_compared_within_the_same_person() {
     let reply = desk.ok("meeting_ratings", json!({ "case_id": case.id, "meeting": card.id() }));
     let items = list(&reply["items"]);
     let understanding = items.iter().find(|item| item["item"] == "understanding").expect("it was rated");
-    assert_eq!((&understanding["pairs"], &understanding["up"], &understanding["same"]), (&json!(2), &json!(1), &json!(1)));
+    assert_eq!(
+        (&understanding["pairs"], &understanding["up"], &understanding["same"]),
+        (&json!(2), &json!(1), &json!(1))
+    );
     assert_eq!((&understanding["before"], &understanding["after"]), (&json!(4.5), &json!(7.0)));
 }
 
@@ -97,11 +100,18 @@ fn a_rating_outside_the_scale_is_kept_as_a_draft_with_its_problem_beside_the_fie
 fn who_is_close_and_who_is_family_follow_from_what_is_written() {
     let desk = Desk::ready();
     let case = Case::start(&desk, "Rowan");
-    let nan = case.add("person", json!({ "name": note("Jean"), "role": "grandparent", "stays_through_move": given("yes") }));
+    let nan =
+        case.add("person", json!({ "name": note("Jean"), "role": "grandparent", "stays_through_move": given("yes") }));
     let mum = case.add("person", json!({ "name": note("Carla"), "role": "mother" }));
-    case.add("relationship", json!({ "from": mum.id(), "relation": "parent_of", "to_child": true, "quality": given("on_and_off") }));
+    case.add(
+        "relationship",
+        json!({ "from": mum.id(), "relation": "parent_of", "to_child": true, "quality": given("on_and_off") }),
+    );
     case.add("relationship", json!({ "from": nan.id(), "relation": "parent_of", "to": mum.id() }));
-    case.add("relationship", json!({ "from": nan.id(), "relation": "grandparent_of", "to_child": true, "quality": given("strong") }));
+    case.add(
+        "relationship",
+        json!({ "from": nan.id(), "relation": "grandparent_of", "to_child": true, "quality": given("strong") }),
+    );
     let around = desk.ok("people_around", json!({ "case_id": case.id }));
     let near = list(&around["near"]["people"]);
     let nearest = near.iter().find(|one| text(&one["person"]) == nan.id()).expect("Nan is drawn");

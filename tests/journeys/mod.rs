@@ -3,8 +3,8 @@
 mod agree_with_dissent;
 mod agreed;
 mod audit;
-mod cycle_to_plan;
 mod child_views_only;
+mod cycle_to_plan;
 mod find;
 mod first_case;
 mod meeting;

@@ -43,7 +43,8 @@ fn two_versions_say_what_was_added_reworded_moved_linked_and_set_aside_by_whom_a
     sits_down(&desk, PRIYA);
     let fear = case.amend(&entered.fear, json!({ "statement": note("Expects to be moved on without a word") }));
     sits_down(&desk, MARLON);
-    let rings = case.add("factor", json!({ "statement": note("Rings Marlon before a visit"), "p_class": "protective" }));
+    let rings =
+        case.add("factor", json!({ "statement": note("Rings Marlon before a visit"), "p_class": "protective" }));
     case.amend(&link, json!({ "to": rings.id() }));
     case.amend(&nights, json!({ "p_class": "precipitating" }));
     case.retire(&draws, "Rowan has stopped drawing.");
@@ -107,8 +108,8 @@ fn a_card_that_is_not_for_the_reader_is_counted_and_not_named() {
     let entered = FirstCase::enter(&desk);
     let case = &entered.case;
     let version = case.agree("formulation", "");
-    let restricted =
-        case.add("factor", json!({ "statement": tiered("What the lead alone was told", "d"), "p_class": "presenting" }));
+    let restricted = case
+        .add("factor", json!({ "statement": tiered("What the lead alone was told", "d"), "p_class": "presenting" }));
     case.add("factor_link", json!({ "from": restricted.id(), "link_kind": "leads_to", "to": entered.fear.id() }));
     assert_eq!(compare(case, version.id(), None)["withheld"], 0);
 

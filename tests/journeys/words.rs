@@ -19,7 +19,10 @@ fn a_word_that_blames_is_pointed_at_with_a_reason_and_another_word() {
     let case = Case::start(&desk, "Rowan");
     let request = json!({ "case_id": case.id, "kind": "factor", "field": "statement", "note": note("Rowan is manipulative at bedtime.") });
     let hint = &desk.ok("check_words", request)["hints"][0];
-    assert_eq!((text(&hint["found"]), &hint["start"], &hint["end"]), ("manipulative".to_owned(), &json!(9), &json!(21)));
+    assert_eq!(
+        (text(&hint["found"]), &hint["start"], &hint["end"]),
+        ("manipulative".to_owned(), &json!(9), &json!(21))
+    );
     assert!(text(&hint["prefer"]).contains("connection") && text(&hint["why"]).contains("needed"));
 }
 
@@ -27,7 +30,8 @@ fn a_word_that_blames_is_pointed_at_with_a_reason_and_another_word() {
 fn the_childs_words_and_terms_of_law_are_left_alone() {
     let desk = Desk::ready();
     let case = Case::start(&desk, "Rowan");
-    let said = json!({ "text": "I kicked off", "conf": { "tier": "b" }, "said_by": { "who": "child", "verbatim": true } });
+    let said =
+        json!({ "text": "I kicked off", "conf": { "tier": "b" }, "said_by": { "who": "child", "verbatim": true } });
     assert!(hints(&desk, &case, "factor", "statement", &said, None).is_empty());
     assert!(hints(&desk, &case, "factor", "child_wording", &note("I kicked off"), None).is_empty());
     assert!(hints(&desk, &case, "factor", "statement", &note("A contact order was made."), None).is_empty());

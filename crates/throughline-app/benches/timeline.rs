@@ -17,6 +17,9 @@ const EVENTS: usize = 500;
 const STATEMENTS: usize = 300;
 const ROUNDS: usize = 20;
 
+/// Good times and hard ones in turn.
+const TONES: [&str; 4] = ["good", "hard", "both", "neither"];
+
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let app = App::new(Config { key_cost: KeyCost::Floor, ..Config::new(folder.path().to_owned()) });
@@ -72,7 +75,7 @@ fn enter(app: &App) -> Value {
         let body = json!({
             "what": note(format!("What happened that time, number {number}")),
             "when": { "state": "given", "value": when },
-            "tone": ["good", "hard", "both", "neither"][number % 4],
+            "tone": TONES[number % TONES.len()],
         });
         events.push(save("life_event", body)["record"]["record"].clone());
     }

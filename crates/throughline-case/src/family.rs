@@ -1,7 +1,7 @@
 //! The people around the child, arranged for two drawings: who is close (the map of people) and who is family (the
 //! tree). Nothing is drawn here; the window and the pages draw the same places from it.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque, btree_map::Entry};
 
 use serde::Serialize;
 
@@ -239,8 +239,8 @@ fn levels(ties: &[(Tie, i32)]) -> BTreeMap<Member, i32> {
             } else {
                 continue;
             };
-            if !levels.contains_key(&other) {
-                levels.insert(other, at);
+            if let Entry::Vacant(place) = levels.entry(other) {
+                place.insert(at);
                 next.push_back(other);
             }
         }

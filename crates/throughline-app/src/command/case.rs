@@ -213,14 +213,26 @@ pub(crate) fn save_record(session: &mut Session, request: SaveRecord) -> Reply<S
 /// The longest single text: forty pages are no card.
 const LONGEST_TEXT: usize = 128 * 1024;
 
-/// Refuses a body with a text anywhere in it that cannot be kept as it is.
+/// Refuses a body with a text anywhere in it that cannot be kept as it is, and names the field that holds it.
 fn check_texts(body: &Value) -> Reply<()> {
-    match body {
-        Value::String(words) => check_text(words),
-        Value::Array(items) => items.iter().try_for_each(check_texts),
-        Value::Object(fields) => fields.values().try_for_each(check_texts),
+    body.as_object().into_iter().flatten().try_for_each(|(name, value)| check_field(name, value))
+}
+
+fn check_field(path: &str, value: &Value) -> Reply<()> {
+    match value {
+        Value::String(words) => check_text(words).map_err(|error| error.field(path)),
+        Value::Array(items) => {
+            items.iter().enumerate().try_for_each(|(at, item)| check_field(&format!("{path}.{at}"), item))
+        }
+        // The words of a note or an answer belong to the field that holds it.
+        Value::Object(parts) if is_one_value(parts) => parts.values().try_for_each(|part| check_field(path, part)),
+        Value::Object(parts) => parts.iter().try_for_each(|(name, part)| check_field(&format!("{path}.{name}"), part)),
         Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
     }
+}
+
+fn is_one_value(parts: &serde_json::Map<String, Value>) -> bool {
+    parts.contains_key("state") || parts.contains_key("text")
 }
 
 /// Refuses a text that cannot be kept as it is.

@@ -151,7 +151,8 @@ impl Agreed {
 }
 
 fn version(open: &Open, heads: &[StoredRecord], id: RecordId) -> Reply<Agreed> {
-    let head = heads.iter().find(|head| head.record == id && open.may_read(head)).ok_or_else(CommandError::not_found)?;
+    let head =
+        heads.iter().find(|head| head.record == id && open.may_read(head)).ok_or_else(CommandError::not_found)?;
     match Record::read(head.kind, &head.body) {
         Ok(Record::Version(version)) => Ok(Agreed { head: head.clone(), version: *version }),
         _ => Err(CommandError::not_found()),
@@ -279,7 +280,11 @@ impl Sight<'_> {
             fields: change.fields,
             by,
             at: readable.last().map(|revision| revision.written_at),
-            reason: readable.iter().rev().find_map(|revision| revision.retired.clone()).filter(|why| is_gone && !why.is_blank()),
+            reason: readable
+                .iter()
+                .rev()
+                .find_map(|revision| revision.retired.clone())
+                .filter(|why| is_gone && !why.is_blank()),
         })
     }
 }

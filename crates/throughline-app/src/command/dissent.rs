@@ -42,7 +42,12 @@ fn refused(open: &Open, owner: UserId, field: &str) -> CommandError {
 
 /// Makes a different view fit to be saved: a new one belongs to whoever writes it, a known one stays with its owner, and
 /// of somebody else's only what the team answers may be changed. What a request says of the owner counts for nothing.
-pub(super) fn settle(session: &mut Session, case: CaseId, record: Option<RecordId>, dissent: &mut Dissent) -> Reply<()> {
+pub(super) fn settle(
+    session: &mut Session,
+    case: CaseId,
+    record: Option<RecordId>,
+    dissent: &mut Dissent,
+) -> Reply<()> {
     let open = session.open()?;
     if dissent.status.is_empty() {
         dissent.status = Code::from("open");
@@ -177,7 +182,8 @@ fn reworded(head: &StoredRecord, dissent: &Dissent, proposed: &Note) -> Reply<Va
     contribute(&mut record, dissent, proposed);
     let mut body = record.body();
     let value = &mut body[field];
-    let note = if value.get("state").is_some() { value.get("value").cloned().unwrap_or_default() } else { value.clone() };
+    let note =
+        if value.get("state").is_some() { value.get("value").cloned().unwrap_or_default() } else { value.clone() };
     let note: Note = serde_json::from_value(note).unwrap_or_default();
     if note.is_childs_own() && dissent.holder.as_str() != "child" {
         return Err(CommandError::invalid("about", "These are the child’s own words. They stay as they were said.")
@@ -208,7 +214,10 @@ fn contribute(record: &mut Record, dissent: &Dissent, proposed: &Note) {
     contributions.push(Contribution {
         discipline: dissent.holder.clone(),
         person: dissent.person,
-        on: dissent.on.given().map_or(Answer::NotAsked, |day| Answer::of(throughline_case::time::PartialDate::exact(*day))),
+        on: dissent
+            .on
+            .given()
+            .map_or(Answer::NotAsked, |day| Answer::of(throughline_case::time::PartialDate::exact(*day))),
         mode: Code::from("conversation"),
         said: proposed.clone(),
         verbatim: true,

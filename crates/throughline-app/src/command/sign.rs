@@ -182,8 +182,11 @@ fn version_in(open: &Open, case: CaseId, version: RecordId) -> Reply<(StoredReco
 /// Refuses to sign what nobody can stand behind any more, and what the signer has not seen.
 fn check_stands(open: &Open, request: &SignVersion, version: &Version) -> Reply<()> {
     if request.hash.as_ref().is_some_and(|seen| *seen != version.hash) {
-        return Err(CommandError::invalid("hash", "What was looked at is not what this version holds. Nothing was signed.")
-            .hint("Look at the version again, then sign."));
+        return Err(CommandError::invalid(
+            "hash",
+            "What was looked at is not what this version holds. Nothing was signed.",
+        )
+        .hint("Look at the version again, then sign."));
     }
     let kinds = [RecordKind::Version, RecordKind::SignOff];
     let records = in_use(&open.vault.heads(request.case_id, Some(&kinds))?);
@@ -193,8 +196,11 @@ fn check_stands(open: &Open, request: &SignVersion, version: &Version) -> Reply<
     }
     let follows = |record: &Record| matches!(record, Record::Version(later) if later.previous == Some(request.version));
     if records.iter().any(|(_, record)| follows(record)) {
-        return Err(CommandError::invalid("version", "A later version has taken the place of this one. Nothing was signed.")
-            .hint("Look at the newest version and sign that one."));
+        return Err(CommandError::invalid(
+            "version",
+            "A later version has taken the place of this one. Nothing was signed.",
+        )
+        .hint("Look at the newest version and sign that one."));
     }
     Ok(())
 }
@@ -208,12 +214,16 @@ fn check_dissents(open: &Open, request: &SignVersion) -> Reply<()> {
         }
     }
     let Some(about) = request.dissent.as_ref().and_then(|new| new.about) else { return Ok(()) };
-    let kinds = form::of(RecordKind::Dissent).and_then(|form| form.field("about")).map(|field| field.links_to.as_slice());
+    let kinds =
+        form::of(RecordKind::Dissent).and_then(|form| form.field("about")).map(|field| field.links_to.as_slice());
     let head = open.head_in(request.case_id, about)?;
     if kinds.is_some_and(|kinds| kinds.contains(&head.kind)) {
         Ok(())
     } else {
-        Err(CommandError::invalid("dissent.about", "A different view stands beside a card that says something. Choose another."))
+        Err(CommandError::invalid(
+            "dissent.about",
+            "A different view stands beside a card that says something. Choose another.",
+        ))
     }
 }
 
@@ -223,8 +233,10 @@ fn check_capacity(request: &SignVersion, role: Role) -> Reply<()> {
         return Ok(());
     }
     match request.capacity.as_str() {
-        "child" | "parent_pr" => Err(CommandError::invalid("method", "The child and the family sign on paper or say it aloud.")
-            .hint("Choose how it was given, and write who decided and when.")),
+        "child" | "parent_pr" => {
+            Err(CommandError::invalid("method", "The child and the family sign on paper or say it aloud.")
+                .hint("Choose how it was given, and write who decided and when."))
+        }
         "clinical_lead" if !matches!(role, Role::Lead | Role::Practitioner) => {
             Err(CommandError::invalid("capacity", "Your role in this vault is not that of a clinical lead.")
                 .hint("Sign as a member of the team."))
@@ -247,11 +259,7 @@ fn discipline(capacity: &Code, said: Code) -> Code {
 /// The different view of whoever signs, in their words.
 fn dissent(request: &SignVersion, new: &NewDissent, me: &UserRow, at: Timestamp) -> Dissent {
     let in_app = is_in_app(request);
-    let holder = if in_app {
-        me.discipline.clone()
-    } else {
-        discipline(&request.capacity, request.discipline.clone())
-    };
+    let holder = if in_app { me.discipline.clone() } else { discipline(&request.capacity, request.discipline.clone()) };
     let on = request.on.filter(|_| !in_app).unwrap_or_else(|| at.date());
     let childs = (holder.as_str() == "child").then(|| SaidBy {
         who: Code::from("child"),
