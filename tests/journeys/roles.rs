@@ -48,6 +48,12 @@ const EXPECTED: &[(&str, &str)] = &[
     ("redo", "LPC.."),
     ("scoping", "LPCR."),
     ("timeline", "LPCR."),
+    ("formulation_map", "LPCR."),
+    ("step_in", "LPC.."),
+    ("meeting_ratings", "LPCR."),
+    ("action_to_plan", "LPC.."),
+    ("people_around", "LPCR."),
+    ("check_words", "LPC.."),
     ("agree_version", "LP..."),
     ("sign_version", "LPC.."),
     ("withdraw_version", "LP..."),
@@ -56,6 +62,8 @@ const EXPECTED: &[(&str, &str)] = &[
     ("choose_handover", "LPCR."),
     ("preview_handover", "LP..."),
     ("export_handover", "LP..."),
+    ("preview_letter", "LP..."),
+    ("export_letter", "LP..."),
 ];
 
 const ROLES: [(&str, char); 5] =
