@@ -63,8 +63,8 @@ test('the line is walked by its keys, and an event is linked to a statement ther
   await good.first().waitFor();
   assert.equal(await page.locator('.drawing [tabindex="0"]').count(), 1, 'Tab enters the line once');
   await good.first().focus();
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-record'));
-  const order = await good.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-record')));
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-card'));
+  const order = await good.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-card')));
   await page.keyboard.press('ArrowRight');
   assert.equal(await focused(), order[1]);
   await page.keyboard.press('End');
@@ -135,7 +135,7 @@ test('a small window shows the lists, which are complete on their own', async ()
   const lists = page.locator('.lists');
   await lists.waitFor();
   const events = await cards('life_event');
-  for (const event of events) assert.equal(await page.locator(`.line [data-record="${event.record}"]`).count(), 1, 'an event is missing from the lists');
+  for (const event of events) assert.equal(await page.locator(`.line [data-card="${event.record}"]`).count(), 1, 'an event is missing from the lists');
   assert.equal(await scrollsSideways(page), false, 'it scrolls sideways');
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(wrong, []);

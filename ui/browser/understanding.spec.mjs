@@ -143,14 +143,14 @@ test('a version is agreed and signed, and a change afterwards makes the next dra
   await agree.getByLabel('What changed since the last one').fill('A link between mending things and the fear of being left.');
   for (const [part, digits] of [['Day', '4'], ['Month', '12'], ['Year', '2099']]) await agree.getByLabel(part).fill(digits);
   await agree.getByRole('button', { name: 'Agree', exact: true }).click();
-  await page.getByRole('heading', { name: 'Formulation 2' }).waitFor();
-  await page.getByText(/^Version 2, kept/).waitFor();
-  await page.getByRole('button', { name: 'Sign Formulation 2' }).click();
-  const sign = page.getByRole('dialog', { name: 'Sign Formulation 2' });
+  await page.getByRole('heading', { name: 'Formulation 4' }).waitFor();
+  await page.getByText(/^Version 4, kept/).waitFor();
+  await page.getByRole('button', { name: 'Sign Formulation 4' }).click();
+  const sign = page.getByRole('dialog', { name: 'Sign Formulation 4' });
   await sign.getByRole('radio', { name: /^Author/ }).check();
   await sign.getByRole('radio', { name: 'Signed', exact: true }).check();
   await sign.getByRole('button', { name: 'Sign', exact: true }).click();
-  await page.getByRole('list', { name: 'Decisions about Formulation 2' }).getByText('in throughline').waitFor();
+  await page.getByRole('list', { name: 'Decisions about Formulation 4' }).getByText('in throughline').waitFor();
   await go('life-events', 'Life timeline');
   await page.getByLabel('When').fill('2020');
   await page.getByLabel('What happened').fill('Mends the neighbour’s gate');
@@ -158,7 +158,7 @@ test('a version is agreed and signed, and a change afterwards makes the next dra
   await page.getByRole('button', { name: /^Mends the neighbour’s gate/ }).waitFor();
   await page.reload();
   await go('formulation', 'Formulation');
-  await page.getByText(/^Draft of version 3, from version 2/).waitFor();
+  await page.getByText(/^Draft of version 5, from version 4/).waitFor();
   assert.deepEqual(wrong, []);
   await context.close();
 });

@@ -34,6 +34,7 @@ fn main() {
         call(&app, "open_case", json!({ "case_id": case }));
         opens.push(begun.elapsed());
     }
+    let comparison = compare(&app, &case);
     let (map, open) = (middle(maps), middle(opens));
     writeln!(
         std::io::stdout(),
@@ -41,6 +42,51 @@ fn main() {
         map / open
     )
     .expect("the figure is said");
+    writeln!(
+        std::io::stdout(),
+        "BENCH compare_two_versions_of_1400_cards {comparison:.3} ms ratio {:.2} to opening the same case, {open:.3} ms",
+        comparison / open
+    )
+    .expect("the figure is said");
+}
+
+/// What was agreed, beside what was agreed after every third statement was reworded and ten were set aside.
+fn compare(app: &App, case: &Value) -> f64 {
+    let agree = |summary: &str| {
+        call(app, "agree_version", json!({ "case_id": case, "about": "formulation", "change_summary": summary }))
+            ["record"]["record"]
+            .clone()
+    };
+    let before = agree("");
+    let cards = call(app, "open_case", json!({ "case_id": case }))["records"].clone();
+    let statements = cards.as_array().into_iter().flatten().filter(|card| card["kind"] == "factor");
+    for (number, card) in statements.enumerate().filter(|(number, _)| number % 3 == 0) {
+        let based = json!({ "case_id": case, "record": card["record"], "based_on": card["revision"] });
+        if number % 30 == 0 {
+            let reason = json!({ "reason": "not so any more" });
+            call(app, "retire_record", joined(based, reason));
+        } else {
+            let mut body = card["body"].clone();
+            body["statement"]["text"] = json!(format!("{number} and so it went on, but less and less often"));
+            call(app, "save_record", joined(based, json!({ "kind": "factor", "body": body })));
+        }
+    }
+    let after = agree("Nights are calmer");
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        let begun = Instant::now();
+        let reply = call(app, "compare_versions", json!({ "case_id": case, "version": before, "with": after }));
+        times.push(begun.elapsed());
+        assert_eq!(reply["changes"].as_array().map(Vec::len), Some(STATEMENTS / 3));
+    }
+    middle(times)
+}
+
+fn joined(mut one: Value, other: Value) -> Value {
+    if let (Some(one), Value::Object(other)) = (one.as_object_mut(), other) {
+        one.extend(other);
+    }
+    one
 }
 
 fn call(app: &App, name: &str, request: Value) -> Value {

@@ -20,6 +20,14 @@ fn every_line_of_the_list_is_found_in_a_sentence_and_says_what_to_write_and_why(
 }
 
 #[test]
+fn the_list_says_where_it_comes_from_and_when_to_look_at_it_again() {
+    let file: toml::Table = toml::from_str(include_str!("../../../../assets/wording/language.toml")).unwrap();
+    let text = |key: &str| file[key].as_str().unwrap().to_owned();
+    assert!(!text("source").is_empty() && ["v", "v2", "m", "d"].contains(&text("verified").as_str()));
+    text("review_by").parse::<chrono::NaiveDate>().unwrap();
+}
+
+#[test]
 fn terms_of_law_and_everyday_meanings_are_left_alone() {
     for text in [
         "A placement order was made, and a contact order with it.",
