@@ -3,12 +3,12 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** Svelte's own error texts name its web site; the shipped files name no remote address at all. */
+/** Error texts of Svelte and of the bundler name their web sites; the shipped files name no remote address at all. */
 function noRemoteAddress(): Plugin {
   return {
     name: 'no-remote-address',
     apply: 'build',
-    renderChunk: (code) => ({ code: code.replaceAll('https://svelte.dev/e/', 'svelte: '), map: null }),
+    renderChunk: (code) => ({ code: code.replaceAll('https://svelte.dev/e/', 'svelte: ').replaceAll('https://rolldown.rs/', 'rolldown: '), map: null }),
   };
 }
 

@@ -13,7 +13,7 @@ use std::{
 use rustix::process::{Pid, Signal, kill_process_group};
 
 /// How long anything that is started may take to answer, on a machine that is doing something else as well.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(180);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The built program, named by `THROUGHLINE_BIN`.
 pub(crate) fn program() -> PathBuf {

@@ -57,10 +57,17 @@ fn every_place_of_the_window_can_be_used_by_everybody() {
         window.script("location.hash = arguments[0]", vec![json!(format!("#/{}", route.path))]);
         judge(&window, route);
     }
+    window.script("location.hash = '#/caseload'", vec![]);
     let case = until("a practice child is listed", || first_child(&window));
-    let (record, handover) = (card_of(&window, &case, "factor"), card_of(&window, &case, "handover"));
+    let [factor, meeting, letter, handover] =
+        ["factor", "formulation_meeting", "letter", "handover"].map(|kind| card_of(&window, &case, kind));
     for route in needing("case") {
-        let path = route.path.replace(":case", &case).replace(":kind", "factor").replace(":record", &record);
+        let record = match route.name {
+            "meeting" => &meeting,
+            "letter" => &letter,
+            _ => &factor,
+        };
+        let path = route.path.replace(":case", &case).replace(":kind", "factor").replace(":record", record);
         let path = path.replace(":part", "legal");
         window.script("location.hash = arguments[0]", vec![json!(format!("#/{path}"))]);
         judge(&window, route);
