@@ -5,53 +5,36 @@
     reason = "a bench reads the clock, and stops when anything is not as it should be"
 )]
 
-use std::{
-    io::Write as _,
-    time::{Duration, Instant},
-};
+mod common;
 
+use common::{Desk, middle, say};
 use serde_json::{Value, json};
-use throughline_app::{App, Config, KeyCost};
 
 const CARDS: usize = 2000;
-const ROUNDS: usize = 20;
 
 fn main() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let app = App::new(Config { key_cost: KeyCost::Floor, ..Config::new(folder.path().to_owned()) });
-    let case = enter(&app);
-    let (mut opens, mut reads) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        let begun = Instant::now();
-        let view = call(&app, "open_case", json!({ "case_id": case }));
-        opens.push(begun.elapsed());
-        assert!(view["records"].as_array().is_some_and(|records| records.len() >= CARDS));
-        let text = view.to_string();
-        let begun = Instant::now();
-        let again: Value = serde_json::from_str(&text).expect("the reply is JSON");
-        reads.push(begun.elapsed());
-        assert_eq!(again["case_id"], case);
-    }
-    let (open, read) = (middle(opens), middle(reads));
-    writeln!(
-        std::io::stdout(),
-        "BENCH open_a_case_of_2000_cards {open:.3} ms ratio {:.2} to reading its reply as JSON, {read:.3} ms",
-        open / read
-    )
-    .expect("the figure is said");
+    let desk = Desk::ready();
+    enter(&desk);
+    let mut text = String::new();
+    let open = middle(
+        || desk.open(),
+        |view| {
+            assert!(view["records"].as_array().is_some_and(|records| records.len() >= CARDS));
+            text = view.to_string();
+        },
+    );
+    let read = middle(
+        || serde_json::from_str::<Value>(&text).expect("the reply is JSON"),
+        |again| {
+            assert_eq!(again["case_id"], desk.case);
+        },
+    );
+    say("open_a_case_of_2000_cards", open, "reading its reply as JSON", read);
 }
 
-fn call(app: &App, name: &str, request: Value) -> Value {
-    app.call(name, request).expect("the command works")
-}
-
-/// A case of statements, lines, needs, events and steps, a few of each kind linked to each other.
-fn enter(app: &App) -> Value {
-    let set_up = json!({ "name": "Ines Farrow", "discipline": "police", "passphrase": "lantern otter quilt marble" });
-    let key = call(app, "create_vault", set_up)["recovery_key"].clone();
-    call(app, "confirm_recovery_key", json!({ "recovery_key": key }));
-    let case = call(app, "new_case", json!({ "preferred_name": "Rowan" }))["case_id"].clone();
-    let note = |number: usize| json!({ "text": format!("{number} {}", "and so the week went on ".repeat(12)), "conf": { "tier": "b" } });
+/// Statements, lines, needs, events and targets, a few of each kind linked to each other.
+fn enter(desk: &Desk) {
+    let note = |number: usize| common::note(format!("{number} {}", "and so the week went on ".repeat(12)));
     let mut last = Value::Null;
     for number in 0..CARDS {
         let (kind, body) = match number % 5 {
@@ -69,15 +52,9 @@ fn enter(app: &App) -> Value {
                 json!({ "text": note(number), "by_when": { "state": "given", "value": "2027-01-31" }, "status": "active" }),
             ),
         };
-        let saved = call(app, "save_record", json!({ "case_id": case, "kind": kind, "body": body }));
+        let saved = desk.add(kind, body);
         if kind == "target" || kind == "day_plan_line" {
-            last = saved["record"]["record"].clone();
+            last = saved;
         }
     }
-    case
-}
-
-fn middle(mut times: Vec<Duration>) -> f64 {
-    times.sort();
-    times.get(times.len() / 2).map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
 }

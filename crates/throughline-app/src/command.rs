@@ -19,6 +19,7 @@ pub mod session;
 pub mod sign;
 pub mod team;
 pub mod timeline;
+mod together;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;

@@ -32,6 +32,10 @@ pub struct Form {
     pub why: String,
     /// Where in the work it belongs.
     pub stage: String,
+    /// Whether nothing of it is shared once all its words are withheld, although days, people and codes would be left.
+    #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub nothing_without_words: bool,
     /// Fields that nobody types, because the product fills them in.
     #[serde(default)]
     pub computed: Vec<String>,

@@ -7,15 +7,19 @@ use throughline_case::{
     due::CaseLine,
     id::{CaseCode, CaseId, RecordId},
     note::{Note, Tier},
-    record::{Record, RecordKind},
+    record::Record,
     text::Text,
     time::{Age, Timestamp},
     vocabulary,
 };
-use throughline_store::{Act, CaseRow, Save};
+use throughline_store::{Act, CaseRow};
 use ts_rs::TS;
 
-use super::{Reply, case::check_text};
+use super::{
+    Reply,
+    case::check_text,
+    together::{Part, write_all},
+};
 use crate::{case_view::DueView, error::CommandError, now, session::Session};
 
 /// Which children to show.
@@ -162,24 +166,11 @@ pub(crate) fn new_case(session: &mut Session, request: NewCase) -> Reply<NewCase
         note: Answer::default(),
     });
     let record = ids.record(at)?;
-    let mut bodies = vec![(record, RecordKind::Child, Record::Child(Box::new(child)).body())];
+    let mut parts = vec![Part::new(record, &Record::Child(Box::new(child)), Act::Add)];
     for stage in stages {
-        bodies.push((ids.record(at)?, RecordKind::Stage, Record::Stage(Box::new(stage)).body()));
+        parts.push(Part::new(ids.record(at)?, &Record::Stage(Box::new(stage)), Act::Add));
     }
-    let op = ids.op(at)?;
     vault.create_case(case_id, &case_code, at)?;
-    let saves = bodies.iter().map(|(record, kind, body)| Save {
-        case: case_id,
-        record: *record,
-        kind: *kind,
-        based_on: None,
-        body,
-        retired: None,
-        op,
-        act: Act::Add,
-        at,
-    });
-    vault.save_many(saves.collect())?;
-    session.changed(case_id, [RecordKind::Child, RecordKind::Stage]);
+    write_all(session, case_id, &parts, at)?;
     Ok(NewCaseReply { case_id, case_code, record })
 }

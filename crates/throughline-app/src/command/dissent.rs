@@ -10,12 +10,13 @@ use throughline_case::{
     note::{Conf, Note},
     record::{Record, RecordKind},
 };
-use throughline_store::{Act, Save, StoredRecord};
+use throughline_store::StoredRecord;
 use ts_rs::TS;
 
 use super::{
     Reply,
-    case::{RecordView, Saved},
+    case::Saved,
+    together::{Part, write_together},
 };
 use crate::{
     error::{CommandError, ErrorCode},
@@ -151,23 +152,10 @@ pub(crate) fn take_over_wording(session: &mut Session, request: TakeOverWording)
     })?;
     let head = open.head_in(request.case_id, dissent.about.ok_or_else(CommandError::not_found)?)?;
     let body = reworded(&head, &dissent, proposed)?;
-    let (vault, ids, at) = session.writing()?;
-    let save = Save {
-        case: request.case_id,
-        record: head.record,
-        kind: head.kind,
-        based_on: Some(request.based_on),
-        body: &body,
-        retired: None,
-        op: ids.op(at)?,
-        act: Act::Change,
-        at,
-    };
+    let at = session.now();
     // In an act of its own, so that one undo takes back this and nothing that was typed before it.
-    vault.save_many(vec![save])?;
-    let open = session.open()?;
-    let record = RecordView::of(open, &open.head_in(request.case_id, head.record)?);
-    session.changed(request.case_id, [head.kind]);
+    let parts = [Part::changed(head.record, head.kind, body, request.based_on)];
+    let [record] = write_together(session, request.case_id, &parts, at)?;
     Ok(Saved { record })
 }
 

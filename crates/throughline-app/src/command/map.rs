@@ -11,10 +11,14 @@ use throughline_case::{
     plan::Intervention,
     record::{Record, RecordKind},
 };
-use throughline_store::{Act, Save, StoredRecord};
+use throughline_store::{Act, StoredRecord};
 use ts_rs::TS;
 
-use super::{Reply, case::RecordView};
+use super::{
+    Reply,
+    case::RecordView,
+    together::{Part, write_together},
+};
 use crate::{
     error::CommandError,
     session::{Open, Session},
@@ -96,33 +100,17 @@ pub(crate) fn step_in(session: &mut Session, request: StepIn) -> Reply<SteppedIn
             .hint("Bring it back first."));
     }
     let doing = planned(open, &request, &cycle)?;
-    let (vault, ids, at) = session.writing()?;
-    let (intervention, op) = (ids.record(at)?, ids.op(at)?);
+    let (_, ids, at) = session.writing()?;
+    let record = ids.record(at)?;
     if let Some(idea) = cycle.step_ins.get_mut(request.at) {
-        idea.intervention = Some(intervention);
+        idea.intervention = Some(record);
     }
-    let bodies = [Record::Intervention(Box::new(doing)).body(), Record::Cycle(cycle).body()];
-    let written = [
-        (intervention, RecordKind::Intervention, None, Act::Add),
-        (request.cycle, RecordKind::Cycle, Some(request.based_on), Act::Change),
+    let parts = [
+        Part::new(record, &Record::Intervention(Box::new(doing)), Act::Add),
+        Part::changed(request.cycle, RecordKind::Cycle, Record::Cycle(cycle).body(), request.based_on),
     ];
-    let saves = written.iter().zip(&bodies).map(|((record, kind, based_on, act), body)| Save {
-        case: request.case_id,
-        record: *record,
-        kind: *kind,
-        based_on: *based_on,
-        body,
-        retired: None,
-        op,
-        act: *act,
-        at,
-    });
-    vault.save_many(saves.collect())?;
-    let open = session.open()?;
-    let view = |record| open.head_in(request.case_id, record).map(|head| RecordView::of(open, &head));
-    let reply = SteppedIn { intervention: view(intervention)?, cycle: view(request.cycle)? };
-    session.changed(request.case_id, [RecordKind::Intervention, RecordKind::Cycle]);
-    Ok(reply)
+    let [intervention, cycle] = write_together(session, request.case_id, &parts, at)?;
+    Ok(SteppedIn { intervention, cycle })
 }
 
 /// The intervention that an idea would become, or why it cannot.

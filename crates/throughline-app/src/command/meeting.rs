@@ -9,10 +9,14 @@ use throughline_case::{
     plan::Intervention,
     record::{Record, RecordKind},
 };
-use throughline_store::{Act, Save};
+use throughline_store::Act;
 use ts_rs::TS;
 
-use super::{Reply, case::RecordView};
+use super::{
+    Reply,
+    case::RecordView,
+    together::{Part, write_together},
+};
 use crate::{
     error::CommandError,
     session::{Open, Session},
@@ -82,33 +86,18 @@ pub(crate) fn action_to_plan(session: &mut Session, request: ActionToPlan) -> Re
             .hint("Bring it back first."));
     }
     let doing = planned(open, &request, &meeting)?;
-    let (vault, ids, at) = session.writing()?;
-    let (intervention, op) = (ids.record(at)?, ids.op(at)?);
+    let (_, ids, at) = session.writing()?;
+    let record = ids.record(at)?;
     if let Some(action) = meeting.actions.get_mut(request.at) {
-        action.intervention = Some(intervention);
+        action.intervention = Some(record);
     }
-    let written = [
-        (intervention, Record::Intervention(Box::new(doing)), None, Act::Add),
-        (request.meeting, Record::FormulationMeeting(Box::new(meeting)), Some(request.based_on), Act::Change),
+    let body = Record::FormulationMeeting(Box::new(meeting)).body();
+    let parts = [
+        Part::new(record, &Record::Intervention(Box::new(doing)), Act::Add),
+        Part::changed(request.meeting, RecordKind::FormulationMeeting, body, request.based_on),
     ];
-    let bodies = written.each_ref().map(|(_, record, ..)| record.body());
-    let saves = written.iter().zip(&bodies).map(|((id, record, based_on, act), body)| Save {
-        case: request.case_id,
-        record: *id,
-        kind: record.kind(),
-        based_on: *based_on,
-        body,
-        retired: None,
-        op,
-        act: *act,
-        at,
-    });
-    vault.save_many(saves.collect())?;
-    let open = session.open()?;
-    let view = |record| open.head_in(request.case_id, record).map(|head| RecordView::of(open, &head));
-    let reply = ActionPlanned { intervention: view(intervention)?, meeting: view(request.meeting)? };
-    session.changed(request.case_id, [RecordKind::Intervention, RecordKind::FormulationMeeting]);
-    Ok(reply)
+    let [intervention, meeting] = write_together(session, request.case_id, &parts, at)?;
+    Ok(ActionPlanned { intervention, meeting })
 }
 
 /// The intervention that an action would become, or why it cannot.

@@ -16,13 +16,14 @@ use throughline_case::{
     version::{Decisions, Version, WITHDRAWN},
     vocabulary,
 };
-use throughline_store::{Act, Role, Save, StoredRecord, UserRow};
+use throughline_store::{Act, Role, StoredRecord, UserRow};
 use ts_rs::TS;
 
 use super::{
     Reply,
-    case::{RecordView, Saved, check_text},
+    case::{Saved, check_text},
     formulation::written,
+    together::{Part, write_all},
 };
 use crate::{
     case_view::in_use,
@@ -96,7 +97,7 @@ pub(crate) fn sign_version(session: &mut Session, request: SignVersion) -> Reply
     let (vault, ids, at) = session.writing()?;
     let in_app = is_in_app(&request);
     let signature = if in_app { vault.sign(version.hash.as_bytes()).to_string() } else { String::new() };
-    let (record, op) = (ids.record(at)?, ids.op(at)?);
+    let record = ids.record(at)?;
     let dissent = match request.dissent.as_ref() {
         Some(new) => Some((ids.record(at)?, dissent(&request, new, &me, at))),
         None => None,
@@ -119,7 +120,7 @@ pub(crate) fn sign_version(session: &mut Session, request: SignVersion) -> Reply
     };
     let mut cards = vec![(record, Record::SignOff(Box::new(sign_off)))];
     cards.extend(dissent.map(|(id, dissent)| (id, Record::Dissent(Box::new(dissent)))));
-    keep(session, request.case_id, &cards, op, at)
+    keep(session, request.case_id, &cards, at)
 }
 
 fn is_in_app(request: &SignVersion) -> bool {
@@ -285,31 +286,10 @@ fn dissent(request: &SignVersion, new: &NewDissent, me: &UserRow, at: Timestamp)
 }
 
 /// Writes new cards in one act that nobody takes back, and gives the first.
-fn keep(
-    session: &mut Session,
-    case: CaseId,
-    cards: &[(RecordId, Record)],
-    op: throughline_case::id::OpId,
-    at: Timestamp,
-) -> Reply<Saved> {
-    let bodies: Vec<_> = cards.iter().map(|(id, record)| (*id, record.kind(), record.body())).collect();
-    let saves = bodies.iter().map(|(record, kind, body)| Save {
-        case,
-        record: *record,
-        kind: *kind,
-        based_on: None,
-        body,
-        retired: None,
-        op,
-        act: Act::Sign,
-        at,
-    });
-    let open = session.open()?;
-    open.vault.save_many(saves.collect())?;
-    let first = bodies.first().ok_or_else(|| CommandError::bug("nothing to keep"))?;
-    let record = RecordView::of(open, &open.head_in(case, first.0)?);
-    session.changed(case, bodies.iter().map(|(_, kind, _)| *kind));
-    Ok(Saved { record })
+fn keep(session: &mut Session, case: CaseId, cards: &[(RecordId, Record)], at: Timestamp) -> Reply<Saved> {
+    let parts: Vec<Part> = cards.iter().map(|(id, card)| Part::new(*id, card, Act::Sign)).collect();
+    let first = write_all(session, case, &parts, at)?.into_iter().next();
+    Ok(Saved { record: first.ok_or_else(|| CommandError::bug("nothing to keep"))? })
 }
 
 /// Withdraws a version.
@@ -359,6 +339,5 @@ pub(crate) fn withdraw_version(session: &mut Session, request: WithdrawVersion) 
         ..SignOff::default()
     };
     let cards = [(ids.record(at)?, Record::SignOff(Box::new(sign_off)))];
-    let op = ids.op(at)?;
-    keep(session, request.case_id, &cards, op, at)
+    keep(session, request.case_id, &cards, at)
 }

@@ -3,11 +3,11 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::Withheld;
+use super::{Withheld, is_mark};
 use crate::{
     form,
     id::RecordId,
-    note::{Conf, Note},
+    note::{Conf, Note, notes_in},
     record::{Record, RecordKind},
     sharing::{Audience, Reason},
     text::Text,
@@ -40,6 +40,10 @@ pub(super) fn redact(
             }
         }
     }
+    if let Some(reason) = reasons.first().filter(|_| is_left_without_words(kind, &body)) {
+        withheld.push(Withheld { record: id, kind, whole: true, reason: *reason, by_hand: None });
+        return None;
+    }
     withheld.extend(reasons.into_iter().map(|reason| Withheld {
         record: id,
         kind,
@@ -55,6 +59,12 @@ fn statement_withheld(kind: RecordKind, body: &Value, audience: &Audience) -> Op
     let statement = &form::of(kind)?.statement()?.name;
     let note = Note::deserialize(body.get(statement)?).ok()?;
     audience.withholds(&note)
+}
+
+/// Whether no words are left in a record that says nothing without them.
+fn is_left_without_words(kind: RecordKind, body: &Value) -> bool {
+    form::of(kind).is_some_and(|form| form.nothing_without_words)
+        && notes_in(body).iter().all(|note| note.text.is_blank() || is_mark(note))
 }
 
 /// What becomes of a value of which a part was withheld.

@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     answer::Answer,
-    formulation::{Factor, FactorLink},
+    formulation::{Factor, FactorLink, FormulationMeeting},
     note::{ChildWish, Conf, Tier},
     person::Person,
     plan::DayPlanLine,
@@ -168,4 +168,21 @@ fn a_document_is_a_draft_until_somebody_signs_its_version() {
     request.version = Some(Agreed { number: 1, at: request.as_of, signed: 1, asked: 4 });
     assert!(!choose(request.clone()).is_draft());
     assert_eq!(choose(request).audit_mark(), "5b70 1f3e c8d4");
+}
+
+#[test]
+fn of_a_meeting_that_is_kept_among_few_not_even_the_day_is_shared() {
+    let meeting = |tier: Tier| {
+        let shifts = vec![Note::in_tier("Nights are about endings", tier)];
+        let on = Answer::of("2026-10-27".parse().unwrap());
+        (
+            id(1),
+            Record::FormulationMeeting(Box::new(FormulationMeeting { on, shifts, ..FormulationMeeting::default() })),
+        )
+    };
+    let sealed = choose(request("community", "community_camhs", vec![meeting(Tier::D)]));
+    assert_eq!((sealed.records().count(), sealed.withheld().len()), (0, 1));
+    assert!(sealed.withheld()[0].whole);
+    let shared = choose(request("community", "community_camhs", vec![meeting(Tier::B)]));
+    assert_eq!((shared.records().count(), shared.withheld().len()), (1, 0));
 }
