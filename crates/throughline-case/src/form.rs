@@ -121,8 +121,12 @@ pub enum Control {
     AnswerDate,
     /// A calendar day.
     AnswerDay,
+    /// A time of day, by the clock.
+    AnswerTime,
     /// A whole number.
     AnswerNumber,
+    /// A number with decimal places.
+    AnswerDecimal,
     /// A link to another record.
     Link,
     /// Links to other records.
@@ -223,9 +227,12 @@ fn is_missing(control: Control, value: &Value) -> bool {
             }
             other => other == Some("not_asked"),
         },
-        Control::AnswerCode | Control::AnswerDate | Control::AnswerDay | Control::AnswerNumber => {
-            state(value) == Some("not_asked")
-        }
+        Control::AnswerCode
+        | Control::AnswerDate
+        | Control::AnswerDay
+        | Control::AnswerTime
+        | Control::AnswerNumber
+        | Control::AnswerDecimal => state(value) == Some("not_asked"),
         Control::Code => value.as_str().is_none_or(str::is_empty),
         Control::Notes | Control::Codes | Control::Links | Control::Group => value.as_array().is_none_or(Vec::is_empty),
         Control::Link => value.is_null(),
@@ -253,7 +260,9 @@ fn unreadable(field: &Field, value: &Value) -> Option<&'static str> {
         Control::Note
         | Control::AnswerNote
         | Control::Notes
+        | Control::AnswerTime
         | Control::AnswerNumber
+        | Control::AnswerDecimal
         | Control::Link
         | Control::Links
         | Control::Flag

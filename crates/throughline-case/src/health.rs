@@ -40,6 +40,18 @@ pub struct Medicine {
     pub supply: Answer<Note>,
     /// The day on which the supply ends.
     pub last_dose_on: Answer<NaiveDate>,
+    /// Since when it is taken.
+    pub started: Answer<PartialDate>,
+    /// The day on which it was last changed.
+    pub last_changed: Answer<NaiveDate>,
+    /// How many days the supply lasts that travels with the child.
+    pub supply_days: Answer<u32>,
+    /// When checks are due.
+    pub monitoring_due: Answer<NaiveDate>,
+    /// On whose agreement it is given.
+    pub consent_basis: Answer<Note>,
+    /// Whether somebody held it against the allergies (vocabulary `yes_no_not_known`).
+    pub allergy_checked: Answer<Code>,
     /// Whether a late dose can harm.
     pub critical: bool,
     /// What to watch for.
@@ -103,6 +115,10 @@ pub struct HealthItem {
     pub onset: Answer<PartialDate>,
     /// Who said or did it.
     pub by: Answer<Note>,
+    /// Whether the child is registered there (vocabulary `yes_no_not_known`).
+    pub registered: Answer<Code>,
+    /// Whether the child is in pain now (vocabulary `yes_no_not_known`).
+    pub pain_now: Answer<Code>,
     /// How the team knows (vocabulary `source_kind`).
     pub source: Answer<Code>,
     /// When it is due next.

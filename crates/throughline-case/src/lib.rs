@@ -24,6 +24,7 @@ pub mod letter;
 pub mod map;
 pub mod nhs_number;
 pub mod note;
+pub mod outcome;
 pub mod person;
 pub mod placement;
 pub mod plan;

@@ -8,7 +8,7 @@ use crate::{
     code::Code,
     education::EducationItem,
     formulation::{FormulationMeeting, TrmRating},
-    nhs_number,
+    nhs_number, plan,
     record::Record,
     relationship::Relationship,
     scoping::InformationRequest,
@@ -50,12 +50,19 @@ pub fn contradictions(record: &Record) -> Vec<Problem> {
         Record::Placement(placement) => partial_ends_early("to", &placement.from, &placement.to),
         Record::LifeEvent(event) => partial_ends_early("until", &event.when, &event.until),
         Record::Consent(consent) => ends_early("expires", &consent.date, &consent.expires),
-        Record::Intervention(doing) => ends_early("planned_end", &doing.start, &doing.planned_end),
+        Record::Intervention(_)
+        | Record::GoalRating(_)
+        | Record::Session(_)
+        | Record::RiskArea(_)
+        | Record::Restriction(_)
+        | Record::Incident(_)
+        | Record::Review(_)
+        | Record::MeasureResult(_)
+        | Record::MeasureFigures(_)
+        | Record::Medicine(_)
+        | Record::Target(_) => return plan::problems(record),
         Record::FactorLink(link) => {
             (link.from.is_some() && link.from == link.to).then(|| Problem::new("to", "links_to_itself"))
-        }
-        Record::Target(target) => {
-            out_of_ten("baseline", &target.baseline).or_else(|| out_of_ten("rating", &target.rating))
         }
         Record::Transition(transition) => {
             (transition.from.is_some() && transition.from == transition.to).then(|| Problem::new("to", "moves_nowhere"))
@@ -91,11 +98,15 @@ pub fn contradictions(record: &Record) -> Vec<Problem> {
         | Record::Letter(_)
         | Record::WordingKept(_)
         | Record::Need(_)
-        | Record::Medicine(_)
         | Record::Allergy(_)
         | Record::DayPlanLine(_)
         | Record::SafetyLine(_)
         | Record::FirstHour(_)
+        | Record::PlanRead(_)
+        | Record::ShiftNote(_)
+        | Record::LadderRung(_)
+        | Record::SafetyPlanLine(_)
+        | Record::Better(_)
         | Record::TransitionStep(_)
         | Record::TransferItem(_)
         | Record::Stage(_)
@@ -106,7 +117,7 @@ pub fn contradictions(record: &Record) -> Vec<Problem> {
     found.into_iter().collect()
 }
 
-fn ends_early(field: &str, start: &Answer<NaiveDate>, end: &Answer<NaiveDate>) -> Option<Problem> {
+pub(crate) fn ends_early(field: &str, start: &Answer<NaiveDate>, end: &Answer<NaiveDate>) -> Option<Problem> {
     (end.given()? < start.given()?).then(|| Problem::new(field, "ends_before_it_starts"))
 }
 
@@ -114,11 +125,11 @@ fn partial_ends_early(field: &str, start: &Answer<PartialDate>, end: &Answer<Par
     (end.given()?.last()? < start.given()?.first()?).then(|| Problem::new(field, "ends_before_it_starts"))
 }
 
-fn out_of_ten(field: &str, rating: &Answer<u32>) -> Option<Problem> {
+pub(crate) fn out_of_ten(field: &str, rating: &Answer<u32>) -> Option<Problem> {
     above(field, rating, 10, "out_of_ten")
 }
 
-fn above(field: &str, number: &Answer<u32>, most: u32, code: &str) -> Option<Problem> {
+pub(crate) fn above(field: &str, number: &Answer<u32>, most: u32, code: &str) -> Option<Problem> {
     (*number.given()? > most).then(|| Problem::new(field, code))
 }
 

@@ -19,7 +19,10 @@ use crate::{
     letter::Letter,
     person::Person,
     placement::Placement,
-    plan::{DayPlanLine, FirstHour, Intervention, Need, SafetyLine, Target},
+    plan::{
+        Better, DayPlanLine, FirstHour, GoalRating, Incident, Intervention, LadderRung, MeasureFigures, MeasureResult,
+        Need, PlanRead, Restriction, Review, RiskArea, SafetyLine, SafetyPlanLine, Session, ShiftNote, Target,
+    },
     relationship::Relationship,
     scoping::{Cohort, Consultation, Framework, InformationRequest, Scoping, TriedBefore},
     sign_off::SignOff,
@@ -187,6 +190,32 @@ kinds! {
     SafetyLine(SafetyLine) = "safety_line", false;
     /// The first hour with a new adult.
     FirstHour(FirstHour) = "first_hour", true;
+    /// How near somebody saw a target on one day. Ratings of different people stand side by side and are never averaged.
+    GoalRating(GoalRating) = "goal_rating", false;
+    /// One time that an intervention was due, or a tally of several.
+    Session(Session) = "session", false;
+    /// That one person read one version of the day-to-day plan.
+    PlanRead(PlanRead) = "plan_read", false;
+    /// What one shift saw, tied to the line of the day-to-day plan that it tried.
+    ShiftNote(ShiftNote) = "shift_note", false;
+    /// One of the five rungs from calm to crisis and back.
+    LadderRung(LadderRung) = "ladder_rung", false;
+    /// One line of the child’s own safety plan.
+    SafetyPlanLine(SafetyPlanLine) = "safety_plan_line", false;
+    /// One area of risk.
+    RiskArea(RiskArea) = "risk_area", false;
+    /// One restriction of the child’s freedom.
+    Restriction(Restriction) = "restriction", false;
+    /// Something that went wrong or nearly did.
+    Incident(Incident) = "incident", false;
+    /// A review of any kind.
+    Review(Review) = "review", false;
+    /// One total or subscale of a measure.
+    MeasureResult(MeasureResult) = "measure_result", false;
+    /// The figures by which a change on one scale.
+    MeasureFigures(MeasureFigures) = "measure_figures", false;
+    /// One thing that can be seen or counted, then and now.
+    Better(Better) = "better", false;
     /// A move.
     Transition(Transition) = "transition", false;
     /// One step of a move.

@@ -762,7 +762,7 @@ theirs: RecordView,
  */
 base: RecordView | null, };
 
-export type Control = "note" | "answer_note" | "notes" | "code" | "answer_code" | "codes" | "answer_date" | "answer_day" | "answer_number" | "link" | "links" | "flag" | "group";
+export type Control = "note" | "answer_note" | "notes" | "code" | "answer_code" | "codes" | "answer_date" | "answer_day" | "answer_time" | "answer_number" | "answer_decimal" | "link" | "links" | "flag" | "group";
 
 export type CreateVault = { 
 /**
@@ -2031,7 +2031,7 @@ revisions: Array<RevisionView>, };
 
 export type RecordId = string;
 
-export type RecordKind = "child" | "about_me" | "communication" | "person" | "relationship" | "legal_status" | "placement" | "scoping" | "cohort" | "information_request" | "tried_before" | "trauma_experience" | "health_item" | "education_item" | "framework" | "consultation" | "consent" | "life_event" | "source" | "factor" | "factor_link" | "cycle" | "trm_rating" | "question_wording" | "narrative" | "dissent" | "formulation_meeting" | "letter" | "wording_kept" | "need" | "target" | "intervention" | "medicine" | "allergy" | "day_plan_line" | "safety_line" | "first_hour" | "transition" | "transition_step" | "transfer_item" | "stage" | "handover" | "version" | "sign_off";
+export type RecordKind = "child" | "about_me" | "communication" | "person" | "relationship" | "legal_status" | "placement" | "scoping" | "cohort" | "information_request" | "tried_before" | "trauma_experience" | "health_item" | "education_item" | "framework" | "consultation" | "consent" | "life_event" | "source" | "factor" | "factor_link" | "cycle" | "trm_rating" | "question_wording" | "narrative" | "dissent" | "formulation_meeting" | "letter" | "wording_kept" | "need" | "target" | "intervention" | "medicine" | "allergy" | "day_plan_line" | "safety_line" | "first_hour" | "goal_rating" | "session" | "plan_read" | "shift_note" | "ladder_rung" | "safety_plan_line" | "risk_area" | "restriction" | "incident" | "review" | "measure_result" | "measure_figures" | "better" | "transition" | "transition_step" | "transfer_item" | "stage" | "handover" | "version" | "sign_off";
 
 export type RecordView = { 
 /**

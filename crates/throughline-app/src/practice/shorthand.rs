@@ -61,7 +61,11 @@ fn one(field: &Field, value: &toml::Value, ids: &Ids) -> Reply<Value> {
         Control::Notes => each(value, |item| note(item, ids))?,
         Control::AnswerNote => answer(value, |value| note(value, ids))?,
         Control::Code | Control::Flag | Control::Codes => plain(value)?,
-        Control::AnswerCode | Control::AnswerDay | Control::AnswerNumber => answer(value, plain)?,
+        Control::AnswerCode
+        | Control::AnswerDay
+        | Control::AnswerTime
+        | Control::AnswerNumber
+        | Control::AnswerDecimal => answer(value, plain)?,
         Control::AnswerDate => answer(value, |value| partial_date(value.as_str().unwrap_or_default()))?,
         Control::Link => ids.resolve(value)?,
         Control::Links => each(value, |item| ids.resolve(item))?,

@@ -59,7 +59,9 @@ fn the_shape_of_every_field_is_the_shape_its_control_fills_in() {
                 | Control::AnswerCode
                 | Control::AnswerDate
                 | Control::AnswerDay
-                | Control::AnswerNumber => state(value) == Some("not_asked"),
+                | Control::AnswerTime
+                | Control::AnswerNumber
+                | Control::AnswerDecimal => state(value) == Some("not_asked"),
                 Control::Notes | Control::Codes | Control::Links | Control::Group => value.is_array(),
                 Control::Code => value.is_string(),
                 Control::Link => value.is_null(),

@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -24,6 +25,10 @@ pub struct DayPlanLine {
     pub factors: Vec<RecordId>,
     /// How well it helps (vocabulary `helps`).
     pub helps: Answer<Code>,
+    /// When it was last looked at with the child or the team.
+    pub last_checked: Answer<NaiveDate>,
+    /// Whether somebody put it on the sheet for the wall by hand, although it tells of something private.
+    pub on_the_wall: bool,
 }
 
 impl Kind for DayPlanLine {

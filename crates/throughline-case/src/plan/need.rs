@@ -21,6 +21,8 @@ pub struct Need {
     pub child_wording: Answer<Note>,
     /// How pressing it is, from 1 (first) to 5.
     pub priority: Answer<u32>,
+    /// Who raised it (vocabulary `target_owner`).
+    pub raised_by: Vec<Code>,
     /// The factors it comes from.
     pub factors: Vec<RecordId>,
     /// Whether it is met (vocabulary `met_status`).

@@ -25,6 +25,10 @@ pub struct Target {
     pub target_kind: Answer<Code>,
     /// By when.
     pub by_when: Answer<NaiveDate>,
+    /// The day it was set.
+    pub set_on: Answer<NaiveDate>,
+    /// Who agreed to it.
+    pub agreed_with: Vec<RecordId>,
     /// How anyone would see that it is reached.
     pub measure_how: Answer<Note>,
     /// Where it started, from 0 to 10.
@@ -33,6 +37,10 @@ pub struct Target {
     pub rating: Answer<u32>,
     /// Whether the child agrees with it (vocabulary `child_agrees`).
     pub child_agrees: Answer<Code>,
+    /// Why the child agrees, does not agree or could not answer.
+    pub child_agrees_why: Answer<Note>,
+    /// Why it matters to the child.
+    pub why_it_matters: Answer<Note>,
     /// Where it stands (vocabulary `target_status`).
     pub status: Code,
 }

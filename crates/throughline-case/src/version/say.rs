@@ -1,6 +1,6 @@
 //! How the value of a field reads, so that two of them can be compared by people.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -38,6 +38,8 @@ fn say_given(field: &Field, value: &Value, titles: Titles<'_>) -> String {
             let day = value.as_str().and_then(|day| day.parse::<NaiveDate>().ok());
             day.map_or_else(|| words(Some(value)), long_date)
         }
+        Control::AnswerTime => clock(value).unwrap_or_else(|| words(Some(value))),
+        Control::AnswerDecimal => words(Some(value)),
         Control::AnswerNumber => value.as_u64().map_or_else(String::new, |number| number.to_string()),
         Control::Flag if value.as_bool() == Some(true) => vocabulary::word("yes"),
         Control::Flag => String::new(),
@@ -45,6 +47,12 @@ fn say_given(field: &Field, value: &Value, titles: Titles<'_>) -> String {
         Control::Links => each(value, "\n", |value| link(value, titles)),
         Control::Group => group(field, value, titles),
     }
+}
+
+/// A time of day as it stands on a clock.
+fn clock(value: &Value) -> Option<String> {
+    let time = value.as_str()?.parse::<NaiveTime>().ok()?;
+    Some(time.format("%H:%M").to_string())
 }
 
 fn words(value: Option<&Value>) -> String {
