@@ -10,9 +10,13 @@ use serde::Deserialize;
 use crate::{code::Code, vocabulary::Verified};
 
 mod change;
+mod chart;
+mod evidence;
 mod series;
 
 pub use change::{Change, CutOff, Direction, NotComputable, reliable_change};
+pub use chart::{Chart, ChartLine, ChartPoint, HomeBar, Lane, PlanChange, PlanMark, TableRow, Tick, chart};
+pub use evidence::{IncidentMonth, Indicator, IndicatorFact, incident_months, indicators};
 pub use series::{GoalSeries, MeasureSeries, Point, goal_series, measure_series};
 
 /// A measure: what it is for, who owns it, and what of it may be kept.

@@ -2,7 +2,9 @@
 
 mod better;
 mod check;
+mod clock;
 mod day_plan;
+mod delivery;
 mod goal_rating;
 mod incident;
 mod intervention;
@@ -17,13 +19,16 @@ mod risk_area;
 mod safety;
 mod safety_plan_line;
 mod session;
+mod sheet;
 mod shift_note;
 mod target;
 
 pub use better::Better;
 pub(crate) use check::problems;
 pub use check::{problems_between, refusal};
+pub use clock::{ClockState, RestraintClock, RestraintStep, restraint_clocks};
 pub use day_plan::DayPlanLine;
+pub use delivery::{Delivery, deliveries};
 pub use goal_rating::GoalRating;
 pub use incident::{Incident, RestrictionUsed, Told};
 pub use intervention::Intervention;
@@ -38,5 +43,6 @@ pub use risk_area::{RiskArea, RiskFact, Scenario};
 pub use safety::{FirstHour, SafetyLine};
 pub use safety_plan_line::SafetyPlanLine;
 pub use session::Session;
+pub use sheet::{KeptOff, Sheet, SheetLine, SheetRung, sheet};
 pub use shift_note::ShiftNote;
 pub use target::Target;

@@ -88,8 +88,10 @@ pub fn covered_kinds(about: &str) -> &'static [RecordKind] {
             RecordKind::Dissent,
         ],
         "plan" => &[RecordKind::Need, RecordKind::Target, RecordKind::Intervention],
-        "day_plan" => &[RecordKind::DayPlanLine, RecordKind::FirstHour],
-        "safety_plan" => &[RecordKind::SafetyLine],
+        "day_plan" => &[RecordKind::DayPlanLine, RecordKind::LadderRung, RecordKind::FirstHour],
+        "safety_plan" => {
+            &[RecordKind::SafetyLine, RecordKind::SafetyPlanLine, RecordKind::RiskArea, RecordKind::Restriction]
+        }
         "handover" => RecordKind::ALL,
         _ => &[],
     }

@@ -91,6 +91,13 @@ impl Incident {
     pub fn is_serious(&self) -> bool {
         self.categories.iter().any(|category| matches!(category.as_str(), "sui" | "sppi"))
     }
+
+    /// Whether the child was held.
+    #[must_use]
+    pub fn held(&self) -> bool {
+        let holds = ["physical_intervention", "mechanical", "pain_inducing"];
+        self.restrictions.iter().any(|one| holds.contains(&one.restriction.as_str()))
+    }
 }
 
 /// One restriction used in an incident.
