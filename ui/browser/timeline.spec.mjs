@@ -56,6 +56,49 @@ test('a hard time takes one key more, and is only named', async () => {
   await context.close();
 });
 
+test('a date is said in words on the card too, by keys alone, and opens there as it was said', async () => {
+  const { page, wrong, go, cards, context } = await kaisCase(stage);
+  const plain = (card) => card.body.when?.state === 'given' && !card.body.when.value.season && card.body.when.value.age_from === undefined;
+  const event = (await cards('life_event')).find(plain);
+  await go(`record/life_event/${event.record}`, 'Life event');
+  const when = page.getByRole('group', { name: 'When', exact: true });
+  await when.getByRole('button', { name: 'Say it another way' }).focus();
+  await page.keyboard.press('Enter');
+  const box = when.getByLabel('As it is said');
+  await page.waitForFunction(() => document.activeElement?.id.endsWith('-words'));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('aged 4 to 5');
+  await when.getByText(/2017, aged 4 to 5\./).waitFor();
+  await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+  assert.deepEqual(await axe(page), []);
+  const kept = (await cards('life_event')).find((card) => card.record === event.record).body.when.value;
+  assert.deepEqual([kept.age_from, kept.age_to], [4, 5]);
+  await page.reload();
+  await box.waitFor();
+  assert.equal(await box.inputValue(), 'aged 4 to 5');
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.equal(await scrollsSideways(page), false, 'it scrolls sideways');
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test('what a statement comes from is selected on the line, and a way to a statement selects it', async () => {
+  const { page, wrong, go, cards, context } = await kaisCase(stage);
+  const [factors, events] = [await cards('factor'), await cards('life_event')];
+  const factor = factors.find((card) => card.body.events?.some((id) => events.some((event) => event.record === id)) && card !== factors[0]);
+  await go('formulation', 'Formulation');
+  await page.goto(`${page.url()}?card=${factor.record}`);
+  const statement = page.getByRole('complementary', { name: 'Selected statement' });
+  await statement.getByRole('heading', { level: 3, name: factor.title }).waitFor();
+  const event = events.find((card) => factor.body.events.includes(card.record));
+  await statement.getByRole('link', { name: event.title, exact: true }).click();
+  await page.getByRole('region', { name: 'What is selected' }).getByRole('heading', { level: 3, name: event.title }).waitFor();
+  assert.match(page.url(), /\/life-events\?card=/);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test('the line is walked by its keys, and an event is linked to a statement there', async () => {
   const { page, wrong, go, cards, context } = await kaisCase(stage);
   await go('life-events', TITLE);

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { core, field, useCase, useForms, card } from '../test/core';
@@ -144,6 +144,75 @@ describe('a date', () => {
     await userEvent.click(screen.getByRole('button', { name: 'No answer to “Since when?”: Not asked yet' }));
     await userEvent.click(screen.getByRole('menuitemradio', { name: 'Not known' }));
     expect(held.value).toMatchObject({ state: 'not_known' });
+  });
+});
+
+describe('a date said in another way', () => {
+  const since = { name: 'f', label: 'Since when?', control: 'answer_date' as const };
+  const born = { year: 2011, month: 6, day: 8, about: false };
+  const box = (): HTMLElement => screen.getByLabelText('As it is said');
+  beforeEach(() => useCase([card({ record: 'child', kind: 'child', body: { dob: { state: 'given', value: born } } })]));
+
+  test('is taken as the quick line takes it, by keys alone, and what was understood stands beneath', async () => {
+    const held = hold(since, { state: 'not_asked' });
+    screen.getByRole('button', { name: 'Say it another way' }).focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(box()).toHaveFocus());
+    await userEvent.keyboard('aged 4 to 5');
+    expect(held.value).toMatchObject({ state: 'given', value: { year: 2015, month: 6, day: 8, about: false, age_from: 4, age_to: 5 } });
+    expect(box()).toHaveAccessibleDescription('June 2015 to June 2017, aged 4 to 5.');
+    await userEvent.clear(box());
+    expect(held.value).toEqual({ state: 'not_asked' });
+    expect(screen.getByRole('button', { name: 'No answer to “Since when?”: Not asked yet' })).toBeInTheDocument();
+  });
+
+  test('keeps the beginning of a stretch and says that the end is not kept', async () => {
+    const held = hold(since, { state: 'not_asked' });
+    await userEvent.click(screen.getByRole('button', { name: 'Say it another way' }));
+    await userEvent.type(box(), 'Year 6');
+    expect(held.value).toMatchObject({ value: { year: 2021, month: 9, about: true } });
+    expect(box()).toHaveAccessibleDescription(/^about September 2021, aged 10. This is one date: the end, about July 2022, is not kept here.$/);
+  });
+
+  test('is asked about when it can hardly be right, and kept', async () => {
+    const held = hold(since, { state: 'not_asked' });
+    await userEvent.click(screen.getByRole('button', { name: 'Say it another way' }));
+    await userEvent.type(box(), 'summer 2009');
+    expect(box()).toHaveAccessibleDescription(/That is before Kai was born, 8 June 2011/);
+    expect(held.value).toMatchObject({ state: 'given', value: { season: 'summer', year: 2009 } });
+  });
+
+  test('that cannot be read is kept as written and told in one sentence once the box is left', async () => {
+    const held = hold(since, { state: 'not_asked' });
+    await userEvent.click(screen.getByRole('button', { name: 'Say it another way' }));
+    await userEvent.type(box(), 'when Grandad was here');
+    expect(screen.queryByText(/Write it how you would say it/)).toBeNull();
+    screen.getByRole('button', { name: 'Write day, month and year' }).focus();
+    expect(await screen.findByText(/Write it how you would say it/)).toBeInTheDocument();
+    expect(box()).toHaveAttribute('aria-invalid', 'true');
+    expect(held.value).toEqual({ state: 'invalid_from_source', text: 'when Grandad was here' });
+  });
+
+  test.each([
+    [{ year: 2015, month: 6, day: 8, about: false, age_from: 4, age_to: 5 }, 'aged 4 to 5'],
+    [{ year: 2016, month: null, day: null, about: true, season: 'summer' }, 'about summer 2016'],
+  ])('opens as it was said, and swaps to three fields and back without a change: %o', async (value, shown) => {
+    const answer = { state: 'given', value, on: null, by: null };
+    const held = hold(since, answer);
+    expect(box()).toHaveValue(shown);
+    await userEvent.click(screen.getByRole('button', { name: 'Write day, month and year' }));
+    await waitFor(() => expect(screen.getByLabelText('Day')).toHaveFocus());
+    await userEvent.click(screen.getByRole('button', { name: 'Say it another way' }));
+    expect(box()).toHaveValue(shown);
+    expect(held.value).toEqual(answer);
+  });
+
+  test('is not offered for the birth from which ages are counted, nor where a day is needed', () => {
+    const { unmount } = render(Hold, { field: field({ ...since, name: 'dob', label: 'Date of birth' }), value: { state: 'not_asked' }, onchange: () => {} });
+    expect(screen.queryByRole('button', { name: 'Say it another way' })).toBeNull();
+    unmount();
+    hold({ ...since, control: 'answer_day' }, { state: 'not_asked' });
+    expect(screen.queryByRole('button', { name: 'Say it another way' })).toBeNull();
   });
 });
 

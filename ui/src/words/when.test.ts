@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PartialDate } from './answers';
-import { agedAt, doubt, isBefore, orderOf, readWhen, spanWords, understood } from './when';
+import { partialDate } from './dates';
+import { agedAt, doubt, isAsSaid, isBefore, orderOf, readOneDate, readWhen, spanWords, understood } from './when';
 
 const TODAY = '2026-11-22';
 const born: PartialDate = { year: 2011, month: 6, day: 8, about: false };
@@ -28,6 +29,7 @@ describe('when something happened, as people say it', () => {
   it.each([
     ['aged 4', 'aged 4'], ['age four', 'aged 4'], ['when he was 4', 'aged 4'], ['4 years old', 'aged 4'], ['about 5', 'aged about 5'], ['aged about 5', 'aged about 5'],
     ['aged 4 to 5', 'aged 4 to 5'], ['aged 4 or 5', 'aged 4 to 5'], ['between 5 and 9', 'aged 5 to 9'], ['aged 5 to 9', 'aged 5 to aged 9'], ['about 5 or 6', 'aged about 5 to 6'],
+    ['in her first year', 'in the first year'], ['about the first year', 'about the first year'],
   ])('an age stays an age, as it was said: %s', (typed, shown) => expect(said(typed)).toBe(shown));
 
   it('keeps beside an age the birthday at which it began, so that it has a place among the dates', () => {
@@ -56,6 +58,30 @@ describe('when something happened, as people say it', () => {
   it('asks for the earlier date first when they are turned round', () => expect(said('2018 to 2016')).toContain('The end comes before the beginning'));
 
   it('takes nothing for nothing', () => expect(readWhen('  ', born, TODAY)).toEqual({ kind: 'empty' }));
+});
+
+describe('one date, as people say it', () => {
+  const one = (text: string): ReturnType<typeof readOneDate> => readOneDate(text, born, TODAY);
+
+  it.each(['aged 5 to 9', 'between 5 and 9'])('lies between two ages without an end of its own: %s', (typed) => {
+    expect(one(typed)).toEqual({ kind: 'when', when: { year: 2016, month: 6, day: 8, about: false, age_from: 5, age_to: 9 }, until: null });
+  });
+
+  it.each([['2016 to 2018', '2016', '2018'], ['Year 6', 'about September 2021', 'about July 2022']])('is the beginning of any other stretch, which says what it leaves out: %s', (typed, from, to) => {
+    const read = one(typed);
+    expect(read.kind === 'when' && read.until && [partialDate(read.when), partialDate(read.until)]).toEqual([from, to]);
+  });
+
+  it.each(['2016', 'about June 2016', 'about 3 May 2019', 'summer 2016', 'about Easter 2015', 'the middle of 2018', 'Christmas 2019', 'winter 2019', 'early 2018', 'aged 4', 'aged about 4 to 5', 'aged 5 to 9', 'in the first year', 'about the first year'])(
+    'reads again as it is shown: %s', (shown) => {
+      const read = one(shown);
+      expect(read.kind === 'when' && partialDate(read.when)).toBe(shown);
+    });
+
+  it('is shown as it was said only where three fields could not', () => {
+    expect([on(2016, 5), on(2016), on(2016, 5, 3, true)].some(isAsSaid)).toBe(false);
+    for (const typed of ['summer 2016', 'aged 4', 'aged 5 to 9']) expect(one(typed)).toSatisfy((read: ReturnType<typeof one>) => read.kind === 'when' && isAsSaid(read.when));
+  });
 });
 
 describe('how old the child was', () => {

@@ -35,12 +35,28 @@ export function readWhen(text: string, born: PartialDate | null, now = today()):
   return { kind: 'when', when: from, until: to };
 }
 
+/**
+ * Reads one date as people say it. A time between two ages is one rough date, and reads again as it was said; of any
+ * other stretch only the beginning is one date, and `until` is what it leaves out.
+ */
+export function readOneDate(text: string, born: PartialDate | null, now = today()): ReadWhen {
+  const read = readWhen(text, born, now);
+  if (read.kind !== 'when' || read.when.age_from === undefined || read.until?.age_from === undefined) return read;
+  return { kind: 'when', when: { ...read.when, age_to: read.until.age_from }, until: null };
+}
+
+/** Whether a date was said in a way that three fields cannot show as it was said. */
+export function isAsSaid(date: PartialDate): boolean {
+  return date.season !== undefined || date.age_from !== undefined;
+}
+
 /** An age or a school year; null when the words speak of neither. */
 function lifeIn(text: string, born: PartialDate | null): ReadWhen | null {
   const school = /^(?:school )?year (\d{1,2})(?: at school)?$|^(reception)$/.exec(text);
   if (school) return schoolYear(school[2] ? 0 : Number(school[1]), born);
   const about = ABOUT.test(text);
   const said = text.replace(ABOUT, '');
+  if (/^(?:the |her |his |their )?first year(?: of life)?$/.test(said)) return born ? { kind: 'when', when: aged(born, 0, 0, about), until: null } : { kind: 'unreadable', message: NEEDS_BIRTH };
   const found = /^(?:aged?|at age|when (?:he|she|they|i) (?:was|were))? ?(between )?(\w+)(?: (to|or|and|[-–]) (?:aged? )?(\w+))?( years?(?: old)?| yrs?(?: old)?)?$/.exec(said);
   if (!found) return null;
   const [, between, first = '', joint, second, years] = found;
@@ -202,11 +218,11 @@ export function spanWords(when: PartialDate, until: PartialDate | null): string 
   return `${partialDate(when)} to ${partialDate(until)}`;
 }
 
-/** What to ask before a date is taken that can hardly be right; empty when there is nothing to ask. */
+/** What to say about a date that can hardly be right; empty when there is nothing to say. */
 export function doubt(when: PartialDate, born: PartialDate | null, name: string, now = today()): string {
   const [year = 0, month = 1, day = 1] = now.split('-').map(Number);
-  if (born && isBefore(when, born)) return `That is before ${name} was born, ${partialDate(born)}. Press Enter again to keep it.`;
-  if (isBefore({ year, month, day, about: false }, when)) return 'That is still to come. Press Enter again to keep it.';
+  if (born && isBefore(when, born)) return `That is before ${name} was born, ${partialDate(born)}.`;
+  if (isBefore({ year, month, day, about: false }, when)) return 'That is still to come.';
   return '';
 }
 
