@@ -9,6 +9,7 @@ use throughline_case::{
     code::Code,
     due::{self, Due, DueState},
     id::{CaseCode, CaseId, RecordId},
+    plan,
     record::{Record, RecordKind},
     text::Text,
     thread,
@@ -170,6 +171,10 @@ pub(crate) fn view(
     let versions = standing::versions(open, heads, hidden, &records, today);
     let mut views: Vec<RecordView> = heads.iter().map(|head| RecordView::of(open, head)).collect();
     note_agreement(&mut views, &records);
+    let mut between = plan::problems_between(&records);
+    for view in &mut views {
+        view.problems.extend(between.remove(&view.record).unwrap_or_default());
+    }
     CaseView {
         case_id,
         case_code,

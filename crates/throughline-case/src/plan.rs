@@ -21,6 +21,7 @@ mod safety_plan_line;
 mod session;
 mod sheet;
 mod shift_note;
+mod stem;
 mod target;
 
 pub use better::Better;
@@ -45,4 +46,5 @@ pub use safety_plan_line::SafetyPlanLine;
 pub use session::Session;
 pub use sheet::{KeptOff, Sheet, SheetLine, SheetRung, sheet};
 pub use shift_note::ShiftNote;
+pub use stem::{is_unedited, made_of_stems_only, stems};
 pub use target::Target;

@@ -1,10 +1,14 @@
 //! The golden thread, and where it is not joined: event to factor to need to target to intervention.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use serde::Serialize;
 
 use crate::{
+    answer::Answer,
     code::Code,
     id::RecordId,
+    plan::made_of_stems_only,
     record::{Record, RecordKind},
 };
 
@@ -31,6 +35,7 @@ pub fn loose_ends(records: &[(RecordId, Record)]) -> Vec<LooseEnd> {
             Record::Factor(factor) if is_active(&factor.status) => {
                 &[("factor_without_help", factor.p_class.as_str() == "perpetuating" && !joined.factors.contains(id))]
             }
+            Record::Cycle(_) => &[("cycle_without_help", !joined.cycles.contains(id))],
             Record::Need(need) if need.met_status.as_str() != "met" => &[
                 ("need_without_target", !joined.needs.contains(id) && need.unmet_reason.given().is_none()),
                 ("need_without_factor", need.factors.is_empty()),
@@ -38,10 +43,15 @@ pub fn loose_ends(records: &[(RecordId, Record)]) -> Vec<LooseEnd> {
             Record::Target(target) if is_live(&target.status) => &[
                 ("target_without_need", target.needs.is_empty()),
                 ("target_without_intervention", !joined.targets.contains(id)),
+                (
+                    "target_never_rated",
+                    !joined.rated.contains(id) && target.rating.given().is_none() && target.baseline.given().is_none(),
+                ),
             ],
             Record::Intervention(doing) if is_live(&doing.status) => &[
                 ("intervention_without_target", doing.targets.is_empty()),
-                ("intervention_without_factor", doing.factors.is_empty()),
+                ("intervention_without_factor", doing.factors.is_empty() && doing.cycles.is_empty()),
+                ("intervention_without_move", doing.what_if_moved == Answer::NotAsked),
             ],
             _ => &[],
         };
@@ -52,6 +62,16 @@ pub fn loose_ends(records: &[(RecordId, Record)]) -> Vec<LooseEnd> {
             title: record.title(),
         });
         found.extend(ends);
+    }
+    if made_of_stems_only(records.iter().map(|(_, record)| record)) {
+        let targets =
+            records.iter().filter(|(_, record)| matches!(record, Record::Target(target) if is_live(&target.status)));
+        found.extend(targets.take(1).map(|(id, record)| LooseEnd {
+            code: Code::from("stems_only"),
+            record: *id,
+            kind: record.kind(),
+            title: record.title(),
+        }));
     }
     found
 }
@@ -64,22 +84,121 @@ fn is_live(status: &Code) -> bool {
     !matches!(status.as_str(), "achieved" | "dropped" | "completed" | "ended_early" | "declined")
 }
 
+/// One card on the thread, with how far it is from the card that was asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ThreadCard {
+    /// The card.
+    pub record: RecordId,
+    /// Its kind.
+    pub kind: RecordKind,
+    /// Its line.
+    pub title: String,
+    /// How many joins lie between: 1 for a card that is joined directly.
+    pub steps: u32,
+}
+
+/// The golden thread through one card: what it comes from, back to what happened, and what comes of it, down to how it
+/// is measured and delivered.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Thread {
+    /// What it comes from, nearest first.
+    pub from: Vec<ThreadCard>,
+    /// What comes of it, nearest first.
+    pub to: Vec<ThreadCard>,
+}
+
+/// Follows the thread through a card in both directions.
+#[must_use]
+pub fn thread(of: RecordId, records: &[(RecordId, Record)]) -> Thread {
+    let mut back: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
+    let mut on: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
+    for (id, record) in records {
+        for source in comes_from(record) {
+            back.entry(*id).or_default().insert(source);
+            on.entry(source).or_default().insert(*id);
+        }
+        for result in leads_to(record) {
+            back.entry(result).or_default().insert(*id);
+            on.entry(*id).or_default().insert(result);
+        }
+    }
+    let cards: BTreeMap<RecordId, &Record> = records.iter().map(|(id, record)| (*id, record)).collect();
+    Thread { from: walk(of, &back, &cards), to: walk(of, &on, &cards) }
+}
+
+/// What a card says it comes from.
+fn comes_from(record: &Record) -> Vec<RecordId> {
+    match record {
+        Record::Factor(factor) => factor.events.clone(),
+        Record::Cycle(cycle) => cycle.steps.iter().filter_map(|step| step.factor).collect(),
+        Record::Need(need) => need.factors.clone(),
+        Record::Target(target) => target.needs.clone(),
+        Record::Intervention(doing) => {
+            [&doing.targets, &doing.factors, &doing.cycles].into_iter().flatten().copied().collect()
+        }
+        Record::DayPlanLine(line) => line.factors.clone(),
+        Record::LadderRung(rung) => rung.factors.clone(),
+        Record::RiskArea(risk) => risk.factors.iter().copied().chain(risk.cycle).collect(),
+        Record::GoalRating(rating) => rating.target.into_iter().collect(),
+        Record::Better(better) => better.interventions.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a card says comes of it.
+fn leads_to(record: &Record) -> Vec<RecordId> {
+    match record {
+        Record::Cycle(cycle) => cycle.step_ins.iter().filter_map(|step| step.intervention).collect(),
+        Record::Incident(incident) => incident.changes.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn walk(
+    of: RecordId,
+    joins: &BTreeMap<RecordId, BTreeSet<RecordId>>,
+    cards: &BTreeMap<RecordId, &Record>,
+) -> Vec<ThreadCard> {
+    let mut seen = BTreeSet::from([of]);
+    let mut next = VecDeque::from([(of, 0)]);
+    let mut found = Vec::new();
+    while let Some((at, steps)) = next.pop_front() {
+        for joined in joins.get(&at).into_iter().flatten() {
+            let Some(record) = cards.get(joined).filter(|_| seen.insert(*joined)) else { continue };
+            found.push(ThreadCard { record: *joined, kind: record.kind(), title: record.title(), steps: steps + 1 });
+            next.push_back((*joined, steps + 1));
+        }
+    }
+    found
+}
+
 /// What something further along the thread points at.
+#[derive(Default)]
 struct Joined {
     factors: BTreeSet<RecordId>,
     needs: BTreeSet<RecordId>,
     targets: BTreeSet<RecordId>,
+    cycles: BTreeSet<RecordId>,
+    rated: BTreeSet<RecordId>,
 }
 
 impl Joined {
     fn of(records: &[(RecordId, Record)]) -> Self {
-        let mut joined = Self { factors: BTreeSet::new(), needs: BTreeSet::new(), targets: BTreeSet::new() };
-        for (_, record) in records {
+        let mut joined = Self::default();
+        for (id, record) in records {
             match record {
                 Record::Intervention(doing) => {
                     joined.factors.extend(&doing.factors);
                     joined.targets.extend(&doing.targets);
+                    joined.cycles.extend(&doing.cycles);
                 }
+                Record::Cycle(cycle) if cycle.step_ins.iter().any(|step| step.intervention.is_some()) => {
+                    joined.cycles.insert(*id);
+                }
+                Record::GoalRating(rating) => joined.rated.extend(rating.target),
+                Record::LadderRung(rung) => joined.factors.extend(&rung.factors),
                 Record::DayPlanLine(line) => joined.factors.extend(&line.factors),
                 Record::Target(target) => joined.needs.extend(&target.needs),
                 _ => {}
@@ -105,8 +224,10 @@ mod tests {
     #[test]
     fn a_thread_joined_from_need_to_intervention_has_no_end_there() {
         let need = Need { factors: vec![id(9)], met_status: "unmet".into(), ..Need::default() };
-        let target = Target { needs: vec![id(1)], ..Target::default() };
-        let doing = Intervention { targets: vec![id(2)], factors: vec![id(9)], ..Intervention::default() };
+        let target = Target { needs: vec![id(1)], baseline: Answer::of(2), ..Target::default() };
+        let what_if_moved = Answer::of(crate::note::Note::new("Goes on with Callum."));
+        let doing =
+            Intervention { targets: vec![id(2)], factors: vec![id(9)], what_if_moved, ..Intervention::default() };
         let all = [
             (id(1), Record::Need(Box::new(need))),
             (id(2), Record::Target(Box::new(target))),
@@ -115,6 +236,37 @@ mod tests {
         assert!(codes(&all).is_empty());
         assert_eq!(codes(&all[..2]), ["target_without_intervention"]);
         assert_eq!(codes(&all[..1]), ["need_without_target"]);
+    }
+
+    #[test]
+    fn the_thread_is_followed_from_a_life_event_to_a_rating_and_back() {
+        let factor = crate::formulation::Factor { events: vec![id(1)], ..Default::default() };
+        let need = Need { factors: vec![id(2)], ..Need::default() };
+        let target = Target { needs: vec![id(3)], ..Target::default() };
+        let doing = Intervention { targets: vec![id(4)], ..Intervention::default() };
+        let rating = crate::plan::GoalRating { target: Some(id(4)), ..Default::default() };
+        let all = [
+            (id(1), Record::LifeEvent(Box::default())),
+            (id(2), Record::Factor(Box::new(factor))),
+            (id(3), Record::Need(Box::new(need))),
+            (id(4), Record::Target(Box::new(target))),
+            (id(5), Record::Intervention(Box::new(doing))),
+            (id(6), Record::GoalRating(Box::new(rating))),
+        ];
+        let steps = |cards: &[ThreadCard]| cards.iter().map(|card| (card.kind, card.steps)).collect::<Vec<_>>();
+        let from_event = thread(id(1), &all);
+        assert!(from_event.from.is_empty());
+        let kinds = [
+            RecordKind::Factor,
+            RecordKind::Need,
+            RecordKind::Target,
+            RecordKind::Intervention,
+            RecordKind::GoalRating,
+        ];
+        assert_eq!(steps(&from_event.to), [(kinds[0], 1), (kinds[1], 2), (kinds[2], 3), (kinds[3], 4), (kinds[4], 4)]);
+        let of_rating = thread(id(6), &all);
+        assert_eq!(of_rating.from.last().map(|card| (card.kind, card.steps)), Some((RecordKind::LifeEvent, 4)));
+        assert!(of_rating.to.is_empty());
     }
 
     #[test]

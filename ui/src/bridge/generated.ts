@@ -418,6 +418,28 @@ export type CaseloadRequest = {
  */
 show: Show, };
 
+export type ChangeFigures = { 
+/**
+ * The later score less the earlier one.
+ */
+difference: string, 
+/**
+ * The smallest difference that is more than chance.
+ */
+criterion: string, 
+/**
+ * The reliable change index.
+ */
+index: string, 
+/**
+ * The spread that was used.
+ */
+sd: string, 
+/**
+ * The reliability that was used.
+ */
+reliability: string, };
+
 export type ChangePassphrase = { 
 /**
  * The passphrase until now.
@@ -441,6 +463,88 @@ role: Code,
  * Their discipline from now on (vocabulary `discipline`).
  */
 discipline: Code, };
+
+export type ChartLane = { 
+/**
+ * What it shows.
+ */
+title: string, 
+/**
+ * Its scale and which way is better, in words.
+ */
+scale: string, 
+/**
+ * The lowest number on it.
+ */
+min: number, 
+/**
+ * The highest number on it.
+ */
+max: number, 
+/**
+ * The lines in it.
+ */
+lines: Array<ChartLine>, };
+
+export type ChartLine = { 
+/**
+ * What it is called beside its last point.
+ */
+label: string, 
+/**
+ * Which mark and dash tell it from the other lines of its lane, counted from 0.
+ */
+style: number, 
+/**
+ * Its points.
+ */
+points: Array<ChartPoint>, };
+
+export type ChartPoint = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Where it stands on the line of time.
+ */
+x: number, 
+/**
+ * Where it stands on the scale.
+ */
+y: number, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * The number in words.
+ */
+value: string, };
+
+export type ChartRow = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * One cell for each line of each lane, in their order; empty where nothing was measured that day.
+ */
+values: Array<string>, 
+/**
+ * What changed that day.
+ */
+changed: Array<string>, };
+
+export type ChartTick = { 
+/**
+ * Where it stands.
+ */
+at: number, 
+/**
+ * The month; empty where there is no room for a name.
+ */
+label: string, };
 
 export type Check = { 
 /**
@@ -551,6 +655,34 @@ version: RecordId | null,
  * The name of the file, which holds no name of a person.
  */
 file_name: string, };
+
+export type ClockState = "met" | "late" | "running" | "overdue" | "time_not_said";
+
+export type ClockView = { 
+/**
+ * Which of the three.
+ */
+step: RestraintStep, 
+/**
+ * What has to be done.
+ */
+what: string, 
+/**
+ * By when, in the time of the place.
+ */
+due: string, 
+/**
+ * How it stands.
+ */
+state: ClockState, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * The law it comes from.
+ */
+source: string, };
 
 export type Code = string;
 
@@ -802,6 +934,20 @@ label: string,
  */
 met: Code | null, };
 
+export type CutOff = { 
+/**
+ * The cut-off that somebody typed.
+ */
+at: string, 
+/**
+ * Whether the earlier score was on the side of worry.
+ */
+was_beyond: boolean, 
+/**
+ * Whether the later score is on the side of worry.
+ */
+is_beyond: boolean, };
+
 export type CycleRing = { 
 /**
  * The cycle’s card.
@@ -871,6 +1017,150 @@ set_aside: boolean,
  * Where somebody can step in here.
  */
 step_ins: Array<CycleRingIdea>, };
+
+export type DaySheet = { 
+/**
+ * What the child wants to be called.
+ */
+name: Text, 
+/**
+ * What to know first, strengths and joys, and how to talk.
+ */
+first: Array<DaySheetLine>, 
+/**
+ * The rungs of the ladder, from calm to crisis and back.
+ */
+ladder: Array<DaySheetRung>, 
+/**
+ * The lines of the plan, in the order of their lists.
+ */
+lines: Array<DaySheetLine>, 
+/**
+ * What stays off the wall, and why.
+ */
+kept_off: Array<KeptOff>, };
+
+export type DaySheetLine = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * What it stands under: a list (vocabulary `day_plan_list`), or a field of a card.
+ */
+under: Code, 
+/**
+ * The heading in words.
+ */
+heading: string, 
+/**
+ * The line.
+ */
+text: Text, 
+/**
+ * Whether these are the child's very words.
+ */
+verbatim: boolean, 
+/**
+ * How well it helps, in words; empty when nobody said.
+ */
+helps: string, 
+/**
+ * The factors that say why; they are not printed on the wall.
+ */
+factors: Array<RecordId>, };
+
+export type DaySheetRung = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Which rung (vocabulary `ladder_rung`).
+ */
+rung: Code, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What you see.
+ */
+see: Array<Text>, 
+/**
+ * What the child may feel, with whether it is the child's very words.
+ */
+feel: Array<[Text, boolean]>, 
+/**
+ * What to do.
+ */
+do_this: Array<Text>, 
+/**
+ * What not to do.
+ */
+do_not: Array<Text>, 
+/**
+ * Who should be there.
+ */
+who: Text | null, };
+
+export type DaySheetView = { 
+/**
+ * What stands on it and what stays off.
+ */
+sheet: DaySheet, 
+/**
+ * Why each thing stays off, in words, in the order of `kept_off`.
+ */
+reasons: Array<string>, };
+
+export type Delivery = { 
+/**
+ * How often it was to happen until that day, where that can be counted.
+ */
+planned: number | null, 
+/**
+ * How often it happened in full.
+ */
+delivered: number, 
+/**
+ * How often it happened in part.
+ */
+part: number, 
+/**
+ * How often the child said no.
+ */
+declined: number, 
+/**
+ * How often staff called it off.
+ */
+staff_cancelled: number, 
+/**
+ * How often the home or unit called it off.
+ */
+setting_cancelled: number, 
+/**
+ * How often the child could not be there.
+ */
+not_available: number, 
+/**
+ * How many minutes were spent on it, where every time it happened has its length.
+ */
+minutes: number | null, 
+/**
+ * The last day on which something was written down.
+ */
+last: string | null, };
+
+export type DeliveryOf = { 
+/**
+ * The intervention.
+ */
+intervention: RecordId, 
+/**
+ * The count until today.
+ */
+delivery: Delivery, };
 
 export type DueState = "overdue" | "due_soon" | "on_track";
 
@@ -1289,6 +1579,28 @@ level: number,
  */
 members: Array<RecordId | null>, };
 
+export type GoalSeries = { 
+/**
+ * The target.
+ */
+target: RecordId, 
+/**
+ * What it says.
+ */
+title: string, 
+/**
+ * Who rated it.
+ */
+informant: Code, 
+/**
+ * The person, where one is named.
+ */
+person: RecordId | null, 
+/**
+ * The ratings.
+ */
+points: Array<OutcomePoint>, };
+
 export type HandoverRequest = { 
 /**
  * The case.
@@ -1302,6 +1614,30 @@ handover: RecordId,
  * An agreed version of it to print again; none for what stands now.
  */
 version: RecordId | null, };
+
+export type HelpedOf = { 
+/**
+ * The line, or the rung.
+ */
+line: RecordId, 
+/**
+ * How often it helped, in full or a little.
+ */
+helped: number, 
+/**
+ * How often it made no difference.
+ */
+no_difference: number, 
+/**
+ * How often it made it worse.
+ */
+worse: number, 
+/**
+ * The last day on which it was tried.
+ */
+last: string | null, };
+
+export type HigherIs = "better" | "worse";
 
 export type Hint = { 
 /**
@@ -1395,11 +1731,133 @@ entries: Array<HistoryEntry>,
  */
 next: number | null, };
 
+export type HomeBar = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Where it begins.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, 
+/**
+ * The home.
+ */
+name: string, 
+/**
+ * Whether it is still to come.
+ */
+planned: boolean, };
+
 export type InCase = { 
 /**
  * The case.
  */
 case_id: CaseId, };
+
+export type IncidentMonth = { 
+/**
+ * The first day of the month.
+ */
+month: string, 
+/**
+ * All incidents of the month; one that goes two ways counts once here.
+ */
+all: number, 
+/**
+ * By direction (vocabulary `harm_direction`).
+ */
+by_direction: Record<string, number>, 
+/**
+ * By severity (vocabulary `incident_severity`).
+ */
+by_severity: Record<string, number>, 
+/**
+ * How often the child was held.
+ */
+held: number, };
+
+export type IncidentView = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Whether it closes only with a change of the plan or the reason why there is none.
+ */
+serious: boolean, 
+/**
+ * Whether it is closed.
+ */
+closed: boolean, 
+/**
+ * Why it cannot be closed as it stands.
+ */
+why_not: string | null, 
+/**
+ * The clocks of the restraint record.
+ */
+clocks: Array<ClockView>, };
+
+export type Incidents = { 
+/**
+ * One for each incident, the newest first.
+ */
+incidents: Array<IncidentView>, 
+/**
+ * What repeats, over all of them.
+ */
+patterns: Array<Pattern>, };
+
+export type Indicator = { 
+/**
+ * The area (vocabulary `objective_area`).
+ */
+area: Code, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What can be said; empty when nothing can.
+ */
+facts: Array<IndicatorFact>, };
+
+export type IndicatorFact = { 
+/**
+ * What is counted or rated.
+ */
+label: string, 
+/**
+ * The number, in words.
+ */
+value: string, };
+
+export type KeptOff = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Its line.
+ */
+title: string, 
+/**
+ * Why (vocabulary `kept_off_wall`).
+ */
+why: Code, 
+/**
+ * The word that it was noticed by, where it was one.
+ */
+word: string | null, 
+/**
+ * Whether somebody can put it on by hand.
+ */
+by_hand: boolean, };
 
 export type LeaveRecord = { 
 /**
@@ -1695,6 +2153,70 @@ closed: boolean,
  */
 factors: Array<RecordId>, };
 
+export type MeasureLicence = { 
+/**
+ * The measure, in words.
+ */
+measure: string, 
+/**
+ * What it is used for.
+ */
+used_for: string, 
+/**
+ * Whose it is, and what that allows.
+ */
+licence: string, 
+/**
+ * What is kept of it here.
+ */
+keeps: string, };
+
+export type MeasureSeries = { 
+/**
+ * The measure.
+ */
+measure: Code, 
+/**
+ * The scale, as it was typed last.
+ */
+scale: string, 
+/**
+ * Who answered.
+ */
+informant: Code, 
+/**
+ * The lowest score the scale has.
+ */
+min: number | null, 
+/**
+ * The highest score the scale has.
+ */
+max: number | null, 
+/**
+ * Which way is better.
+ */
+higher_is: HigherIs | null, 
+/**
+ * The results.
+ */
+points: Array<OutcomePoint>, 
+/**
+ * The result from which the change is counted.
+ */
+baseline: RecordId | null, 
+/**
+ * Whether the change since then is more than chance.
+ */
+change: ReliableChange, 
+/**
+ * How it stands to the cut-off, where somebody typed one.
+ */
+cut_off: CutOff | null, 
+/**
+ * The card with the figures it was judged by.
+ */
+figures: RecordId | null, };
+
 export type MeetingRatings = { 
 /**
  * The case.
@@ -1797,6 +2319,8 @@ position: Text,
  */
 proposed_wording: Text, };
 
+export type NotComputable = "one_result" | "versions_differ" | "no_figures" | "figures_unusable" | "scale_unknown";
+
 export type Note = { 
 /**
  * The words as typed.
@@ -1818,6 +2342,110 @@ export type OpenCase = {
  * The case.
  */
 case_id: CaseId, };
+
+export type OutcomeChart = { 
+/**
+ * The first day it shows.
+ */
+from: string, 
+/**
+ * The last day it shows.
+ */
+to: string, 
+/**
+ * Where today is.
+ */
+today: number, 
+/**
+ * The first days of months.
+ */
+ticks: Array<ChartTick>, 
+/**
+ * Where the child lived.
+ */
+homes: Array<HomeBar>, 
+/**
+ * When something agreed was changed, and when the child moved.
+ */
+marks: Array<PlanMark>, 
+/**
+ * One lane for targets and one for each scale of a measure.
+ */
+lanes: Array<ChartLane>, 
+/**
+ * The same facts as a table, by day.
+ */
+table: Array<ChartRow>, };
+
+export type OutcomePoint = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * The score or rating.
+ */
+value: string, 
+/**
+ * The version of the form; empty for a rating of a target.
+ */
+version: string, 
+/**
+ * Where and how it was measured, or what was going on.
+ */
+setting: Text, 
+/**
+ * What was said with it.
+ */
+said: Text, };
+
+export type Outcomes = { 
+/**
+ * Everything on one line of time; none while nothing was rated or measured.
+ */
+chart: OutcomeChart | null, 
+/**
+ * The ratings of each target, by informant.
+ */
+goals: Array<GoalSeries>, 
+/**
+ * The results of each scale, by informant, with whether the change is more than chance.
+ */
+measures: Array<MeasureSeries>, 
+/**
+ * Incidents by month.
+ */
+incidents: Array<IncidentMonth>, 
+/**
+ * What each of the six areas shows.
+ */
+areas: Array<Indicator>, 
+/**
+ * Whose the measures are and what is kept of them.
+ */
+licences: Array<MeasureLicence>, 
+/**
+ * Where the registry of measures comes from.
+ */
+source: string, 
+/**
+ * How far that was checked.
+ */
+verified: Verified, };
+
+export type OutcomesRequest = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The results from which changes are counted, where somebody chose another than the first.
+ */
+baselines: Array<RecordId>, };
 
 export type Page = { 
 /**
@@ -1919,6 +2547,30 @@ export type Passphrase = {
  */
 passphrase: string, };
 
+export type Pattern = { 
+/**
+ * By what (vocabulary `incident_pattern`).
+ */
+by: Code, 
+/**
+ * The same in words.
+ */
+label: string, 
+/**
+ * The most frequent first.
+ */
+rows: Array<PatternRow>, };
+
+export type PatternRow = { 
+/**
+ * The place, the time of day, the weekday, or what came before.
+ */
+label: string, 
+/**
+ * The incidents.
+ */
+incidents: Array<RecordId>, };
+
 export type PeopleAround = { 
 /**
  * The case.
@@ -1970,6 +2622,46 @@ linked: boolean,
  * Both of them: the answer.
  */
 yes: boolean, };
+
+export type PlanMark = { 
+/**
+ * `P1` for a change of something agreed, `M1` for a move.
+ */
+label: string, 
+/**
+ * Where it stands.
+ */
+at: number, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * What it was.
+ */
+what: string, 
+/**
+ * Whether it is a move.
+ */
+is_move: boolean, };
+
+export type PlanView = { 
+/**
+ * How often each intervention was due and what became of it.
+ */
+deliveries: Array<DeliveryOf>, 
+/**
+ * Needs that are not met, by the reason, the most frequent first.
+ */
+unmet: Array<UnmetReason>, 
+/**
+ * How well each line of the day-to-day plan helped, by what shifts wrote.
+ */
+helped: Array<HelpedOf>, 
+/**
+ * The thread from what has happened to what comes of it, one row for each target.
+ */
+rows: Array<ThreadRow>, };
 
 export type Preview = { 
 /**
@@ -2129,6 +2821,12 @@ level: number | null,
  */
 because: Text, };
 
+export type ReliableChange = { "verdict": "improvement" } & ChangeFigures | { "verdict": "no_reliable_change" } & ChangeFigures | { "verdict": "deterioration" } & ChangeFigures | { "verdict": "not_computable", 
+/**
+ * Why.
+ */
+why: NotComputable, };
+
 export type RestoreRecord = { 
 /**
  * The case.
@@ -2142,6 +2840,8 @@ record: RecordId,
  * The revision the writer saw.
  */
 based_on: RevisionId, };
+
+export type RestraintStep = "recorded" | "user_spoken" | "child_spoken";
 
 export type RetireRecord = { 
 /**
@@ -2523,6 +3223,12 @@ hint: string | null,
  */
 notices: Array<string>, };
 
+export type Stems = { 
+/**
+ * In the order of the domains; the gap is an ellipsis.
+ */
+stems: Array<string>, };
+
 export type StepIn = { 
 /**
  * The case.
@@ -2567,6 +3273,12 @@ dissent: RecordId,
  */
 based_on: RevisionId, };
 
+export type TargetStems = { 
+/**
+ * The domains of the needs (vocabulary `domain`).
+ */
+domains: Array<Code>, };
+
 export type Team = { 
 /**
  * Everybody who can unlock it, in the order they were added.
@@ -2576,6 +3288,58 @@ people: Array<Colleague>, };
 export type Text = string;
 
 export type TextSize = "100" | "115" | "130" | "150";
+
+export type Thread = { 
+/**
+ * What it comes from, nearest first.
+ */
+from: Array<ThreadCard>, 
+/**
+ * What comes of it, nearest first.
+ */
+to: Array<ThreadCard>, };
+
+export type ThreadCard = { 
+/**
+ * The card.
+ */
+record: RecordId, 
+/**
+ * Its kind.
+ */
+kind: RecordKind, 
+/**
+ * Its line.
+ */
+title: string, 
+/**
+ * How many joins lie between: 1 for a card that is joined directly.
+ */
+steps: number, };
+
+export type ThreadOf = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The card.
+ */
+record: RecordId, };
+
+export type ThreadRow = { 
+/**
+ * The target.
+ */
+target: RecordId, 
+/**
+ * What it comes from, back to what happened.
+ */
+from: Array<ThreadCard>, 
+/**
+ * What comes of it.
+ */
+to: Array<ThreadCard>, };
 
 export type Tick = { 
 /**
@@ -2690,6 +3454,24 @@ name: string,
  * The new passphrase.
  */
 new_passphrase: string, };
+
+export type UnmetReason = { 
+/**
+ * The reason (vocabulary `unmet_reason`); empty while nobody said.
+ */
+reason: Code, 
+/**
+ * The same in words.
+ */
+label: string, 
+/**
+ * The needs.
+ */
+needs: Array<RecordId>, 
+/**
+ * The longest that one of them has waited.
+ */
+since: string | null, };
 
 export type UserId = string;
 
@@ -2918,6 +3700,12 @@ export interface Commands {
   action_to_plan: [ActionToPlan, ActionPlanned];
   people_around: [PeopleAround, Around];
   check_words: [CheckWords, WordHints];
+  plan_view: [InCase, PlanView];
+  thread_of: [ThreadOf, Thread];
+  target_stems: [TargetStems, Stems];
+  outcomes: [OutcomesRequest, Outcomes];
+  incidents: [InCase, Incidents];
+  day_sheet: [InCase, DaySheetView];
   formulation_map: [MapRequest, StatementMap];
   step_in: [StepIn, SteppedIn];
   scoping: [InCase, ScopingView];

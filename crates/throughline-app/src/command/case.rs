@@ -7,6 +7,7 @@ use throughline_case::{
     form,
     id::{CaseCode, CaseId, RecordId, RevisionId},
     note::Tier,
+    plan,
     problem::Problem,
     record::{Record, RecordKind},
     text::Text,
@@ -17,7 +18,7 @@ use ts_rs::TS;
 
 use super::{Nothing, Reply, dissent, map};
 use crate::{
-    case_view,
+    case_view::{self, in_use},
     error::CommandError,
     session::{Open, Session},
 };
@@ -178,6 +179,10 @@ pub(crate) fn save_record(session: &mut Session, request: SaveRecord) -> Reply<S
     if let Record::Dissent(view) = &mut read {
         dissent::settle(session, request.case_id, request.record, view)?;
     }
+    if let Some(problem) = plan::refusal(&read) {
+        return Err(CommandError::invalid(&problem.field, &problem.message)
+            .hint("Choose what changed because of it, or write why nothing changes. The rest is kept on the screen."));
+    }
     let body = read.body();
     check_texts(&body)?;
     if let Record::FactorLink(link) = &read {
@@ -251,6 +256,10 @@ pub(super) fn check_text(words: &str) -> Reply<()> {
     Ok(())
 }
 
+/// The kinds of card that are held against each other, and not only against themselves.
+const CHECKED_TOGETHER: &[RecordKind] =
+    &[RecordKind::Target, RecordKind::GoalRating, RecordKind::Intervention, RecordKind::Session, RecordKind::TrmRating];
+
 /// Writes one revision, or gives back both sides when it came too late.
 pub(crate) fn write(session: &mut Session, save: Save<'_>) -> Reply<Saved> {
     let (case, record, kind, mine) = (save.case, save.record, save.kind, save.body.clone());
@@ -272,7 +281,12 @@ pub(crate) fn write(session: &mut Session, save: Save<'_>) -> Reply<Saved> {
         Err(error) => return Err(error.into()),
     }
     let head = open.head_in(case, record)?;
-    let view = RecordView::of(open, &head);
+    let mut view = RecordView::of(open, &head);
+    if CHECKED_TOGETHER.contains(&kind) {
+        let mut heads = open.vault.heads(case, Some(CHECKED_TOGETHER))?;
+        heads.retain(|head| open.may_read(head));
+        view.problems.extend(plan::problems_between(&in_use(&heads)).remove(&record).unwrap_or_default());
+    }
     session.changed(case, [kind]);
     Ok(Saved { record: view })
 }

@@ -1,4 +1,4 @@
-//! Several cards written in one act, so that one undo takes all of them back.
+//! Several cards of one case together: read for a view, or written in one act so that one undo takes all of them back.
 
 use serde_json::Value;
 use throughline_case::{
@@ -9,7 +9,34 @@ use throughline_case::{
 use throughline_store::{Act, Save};
 
 use super::{Reply, case::RecordView};
-use crate::session::Session;
+use crate::{error::CommandError, session::Session};
+
+/// The cards of some kinds that are in use and that this person may read, with the reading noted.
+pub(super) fn cards(session: &mut Session, case: CaseId, kinds: &[RecordKind]) -> Reply<Vec<(RecordId, Record)>> {
+    Ok(dated(session, case, kinds)?.into_iter().map(|(id, record, _)| (id, record)).collect())
+}
+
+/// As [`cards`], each with when it was written last.
+pub(super) fn dated(
+    session: &mut Session,
+    case: CaseId,
+    kinds: &[RecordKind],
+) -> Reply<Vec<(RecordId, Record, Timestamp)>> {
+    let at = session.now();
+    let open = session.open()?;
+    open.vault.case(case)?.ok_or_else(CommandError::not_found)?;
+    open.note_opening(case, at)?;
+    let mut heads = open.vault.heads(case, Some(kinds))?;
+    heads.retain(|head| open.may_read(head) && head.retired.is_none());
+    let mut found = Vec::with_capacity(heads.len());
+    for head in &heads {
+        open.note_reading(case, head, at)?;
+        if let Ok(record) = Record::read(head.kind, &head.body) {
+            found.push((head.record, record, head.written_at));
+        }
+    }
+    Ok(found)
+}
 
 /// One card of an act.
 pub(super) struct Part {
@@ -40,7 +67,7 @@ pub(super) fn write_together<const N: usize>(
     at: Timestamp,
 ) -> Reply<[RecordView; N]> {
     let views = write_all(session, case, parts, at)?;
-    views.try_into().map_err(|_| crate::error::CommandError::bug("an act gave back other cards than it wrote"))
+    views.try_into().map_err(|_| CommandError::bug("an act gave back other cards than it wrote"))
 }
 
 /// As [`write_together`], for as many cards as there are.

@@ -9,6 +9,7 @@ use chrono_tz::Europe::London;
 use serde::Serialize;
 
 use super::Incident;
+use crate::time::Timestamp;
 
 /// Which of the three clocks it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -62,10 +63,10 @@ pub struct RestraintClock {
 /// Hours are counted as they pass, so a night on which the clocks change has 23 or 25 of them. Where the time was not
 /// written down the day is taken to have begun at midnight, which errs on the side of being early.
 #[must_use]
-pub fn restraint_clocks(incident: &Incident, now: DateTime<Utc>) -> Vec<RestraintClock> {
+pub fn restraint_clocks(incident: &Incident, now: Timestamp) -> Vec<RestraintClock> {
     let planned = incident.restraint_in_plan.given().is_some_and(|code| code.as_str() == "yes");
     let (Some(used), false) = (used_at(incident), planned) else { return Vec::new() };
-    let day_five = local(used + Duration::zero()).date() + Days::new(5);
+    let day_five = local(used).date() + Days::new(5);
     let steps = [
         (RestraintStep::Recorded, used + Duration::hours(24), &incident.recorded_on, incident.recorded_at.given()),
         (
@@ -85,7 +86,7 @@ pub fn restraint_clocks(incident: &Incident, now: DateTime<Utc>) -> Vec<Restrain
                 due: local(due),
                 done_on,
                 done_at,
-                state: state(local(due), done_on, done_at, now > due),
+                state: state(local(due), done_on, done_at, now.millis() > due.timestamp_millis()),
             }
         })
         .collect()
