@@ -51,6 +51,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ("plan_view", "LPCR."),
     ("thread_of", "LPCR."),
     ("target_stems", "LPC.."),
+    ("apply_review", "LPC.."),
     ("outcomes", "LPCR."),
     ("incidents", "LPCR."),
     ("day_sheet", "LPCR."),

@@ -18,6 +18,7 @@ pub mod meeting;
 pub mod outcomes;
 pub mod people;
 pub mod plan;
+pub mod review;
 pub mod scoping;
 pub mod session;
 pub mod sign;
@@ -152,6 +153,7 @@ commands! {
     plan::plan_view: history::InCase => plan::PlanView, Read, ByStore;
     plan::thread_of: plan::ThreadOf => throughline_case::thread::Thread, Read, ByStore;
     plan::target_stems: plan::TargetStems => plan::Stems, Write, ByStore;
+    review::apply_review: review::ApplyReview => review::ReviewApplied, Write, ByStore;
     outcomes::outcomes: outcomes::OutcomesRequest => outcomes::Outcomes, Read, ByStore;
     incidents::incidents: history::InCase => incidents::Incidents, Read, ByStore;
     day_sheet::day_sheet: history::InCase => day_sheet::DaySheetView, Read, ByStore;

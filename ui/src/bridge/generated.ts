@@ -136,6 +136,20 @@ by: UserId | null, } | { "state": "invalid_from_source",
  */
 text: Text, } | { "state": "withheld" };
 
+export type ApplyReview = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The review.
+ */
+review: RecordId, 
+/**
+ * The revision of the review that the writer saw.
+ */
+based_on: RevisionId, };
+
 export type Around = { 
 /**
  * Who is close to the child.
@@ -2861,6 +2875,12 @@ based_on: RevisionId,
  */
 reason: Text, };
 
+export type ReviewApplied = { 
+/**
+ * Every card as it stands now.
+ */
+cards: Array<RecordView>, };
+
 export type RevisionId = string;
 
 export type RevisionView = { 
@@ -3703,6 +3723,7 @@ export interface Commands {
   plan_view: [InCase, PlanView];
   thread_of: [ThreadOf, Thread];
   target_stems: [TargetStems, Stems];
+  apply_review: [ApplyReview, ReviewApplied];
   outcomes: [OutcomesRequest, Outcomes];
   incidents: [InCase, Incidents];
   day_sheet: [InCase, DaySheetView];

@@ -49,6 +49,8 @@ pub struct Review {
     pub minutes_ref: Answer<Note>,
     /// The stages that this review opens again (vocabulary `stage`).
     pub reopens: Vec<Code>,
+    /// Whether its ratings and decisions were carried over to the cards they are about.
+    pub applied: bool,
 }
 
 impl Kind for Review {
