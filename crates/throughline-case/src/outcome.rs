@@ -119,3 +119,6 @@ fn same(one: &str, other: &str) -> bool {
 fn plain(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,3 +48,6 @@ pub use sheet::{KeptOff, Sheet, SheetLine, SheetRung, sheet};
 pub use shift_note::ShiftNote;
 pub use stem::{is_unedited, made_of_stems_only, stems};
 pub use target::Target;
+
+#[cfg(test)]
+mod tests;
