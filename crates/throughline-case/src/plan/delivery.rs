@@ -35,8 +35,9 @@ pub struct Delivery {
 impl Delivery {
     /// How often anything was written down.
     #[must_use]
-    pub const fn logged(&self) -> u32 {
-        self.delivered + self.part + self.declined + self.staff_cancelled + self.setting_cancelled + self.not_available
+    pub fn logged(&self) -> u32 {
+        let all = [self.delivered, self.part, self.declined, self.staff_cancelled, self.setting_cancelled];
+        all.into_iter().fold(self.not_available, u32::saturating_add)
     }
 }
 
@@ -57,7 +58,7 @@ pub fn deliveries(records: &[(RecordId, Record)], today: NaiveDate) -> BTreeMap<
             count(delivery, session, *on);
         }
     }
-    for delivery in found.values_mut().filter(|delivery| delivery.delivered + delivery.part == 0) {
+    for delivery in found.values_mut().filter(|delivery| delivery.delivered == 0 && delivery.part == 0) {
         delivery.minutes = None;
     }
     found
