@@ -35,9 +35,9 @@ fn homes(view: &View) -> Vec<Block> {
     let count = rows.len().to_string();
     let columns = vec![
         points("event_when", 112.0),
-        share("home_where", 1.5),
-        share("home_why", 1.6),
-        share_of(view, "event_view", 1.1),
+        share("home_where", 2.6),
+        share("home_why", 1.5),
+        share_of(view, "event_view", 1.0),
     ];
     let mut blocks = Vec::new();
     if rows.len() > 1 {

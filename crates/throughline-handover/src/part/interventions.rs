@@ -24,7 +24,7 @@ fn doing(view: &View) -> Option<Block> {
     let mut all = view.interventions();
     all.sort_by_key(|(id, doing)| (vocabulary::rank("intervention_status", &doing.status), *id));
     let rows = all.iter().map(|(_, doing)| row(view, doing)).collect();
-    let columns = vec![share("intervention", 2.3), share("intervention_who", 1.5), share("intervention_after", 1.5)];
+    let columns = vec![share("intervention", 3.2), share("intervention_who", 1.5), share("intervention_after", 1.3)];
     table(columns, FirstCell::Header, rows)
 }
 
