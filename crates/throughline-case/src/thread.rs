@@ -109,23 +109,56 @@ pub struct Thread {
     pub to: Vec<ThreadCard>,
 }
 
-/// Follows the thread through a card in both directions.
-#[must_use]
-pub fn thread(of: RecordId, records: &[(RecordId, Record)]) -> Thread {
-    let mut back: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
-    let mut on: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
-    for (id, record) in records {
-        for source in comes_from(record) {
-            back.entry(*id).or_default().insert(source);
-            on.entry(source).or_default().insert(*id);
+/// Every join between the cards of a case, made once and followed as often as it is asked.
+#[derive(Debug)]
+pub struct Threads<'a> {
+    cards: BTreeMap<RecordId, &'a Record>,
+    back: BTreeMap<RecordId, BTreeSet<RecordId>>,
+    on: BTreeMap<RecordId, BTreeSet<RecordId>>,
+}
+
+impl<'a> Threads<'a> {
+    /// Joins the cards of a case.
+    #[must_use]
+    pub fn of(records: &'a [(RecordId, Record)]) -> Self {
+        let cards = records.iter().map(|(id, record)| (*id, record)).collect();
+        let mut threads = Self { cards, back: BTreeMap::new(), on: BTreeMap::new() };
+        for (id, record) in records {
+            comes_from(record).into_iter().for_each(|source| threads.join(source, *id));
+            leads_to(record).into_iter().for_each(|result| threads.join(*id, result));
         }
-        for result in leads_to(record) {
-            back.entry(result).or_default().insert(*id);
-            on.entry(*id).or_default().insert(result);
-        }
+        threads
     }
-    let cards: BTreeMap<RecordId, &Record> = records.iter().map(|(id, record)| (*id, record)).collect();
-    Thread { from: walk(of, &back, &cards), to: walk(of, &on, &cards) }
+
+    fn join(&mut self, from: RecordId, to: RecordId) {
+        self.on.entry(from).or_default().insert(to);
+        self.back.entry(to).or_default().insert(from);
+    }
+
+    /// Follows the thread through a card in both directions.
+    #[must_use]
+    pub fn through(&self, card: RecordId) -> Thread {
+        Thread { from: self.walk(card, &self.back), to: self.walk(card, &self.on) }
+    }
+
+    fn walk(&self, of: RecordId, joins: &BTreeMap<RecordId, BTreeSet<RecordId>>) -> Vec<ThreadCard> {
+        let mut seen = BTreeSet::from([of]);
+        let mut next = VecDeque::from([(of, 0)]);
+        let mut found = Vec::new();
+        while let Some((at, steps)) = next.pop_front() {
+            for joined in joins.get(&at).into_iter().flatten() {
+                let Some(record) = self.cards.get(joined).filter(|_| seen.insert(*joined)) else { continue };
+                found.push(ThreadCard {
+                    record: *joined,
+                    kind: record.kind(),
+                    title: record.title(),
+                    steps: steps + 1,
+                });
+                next.push_back((*joined, steps + 1));
+            }
+        }
+        found
+    }
 }
 
 /// What a card says it comes from.
@@ -154,24 +187,6 @@ fn leads_to(record: &Record) -> Vec<RecordId> {
         Record::Incident(incident) => incident.changes.clone(),
         _ => Vec::new(),
     }
-}
-
-fn walk(
-    of: RecordId,
-    joins: &BTreeMap<RecordId, BTreeSet<RecordId>>,
-    cards: &BTreeMap<RecordId, &Record>,
-) -> Vec<ThreadCard> {
-    let mut seen = BTreeSet::from([of]);
-    let mut next = VecDeque::from([(of, 0)]);
-    let mut found = Vec::new();
-    while let Some((at, steps)) = next.pop_front() {
-        for joined in joins.get(&at).into_iter().flatten() {
-            let Some(record) = cards.get(joined).filter(|_| seen.insert(*joined)) else { continue };
-            found.push(ThreadCard { record: *joined, kind: record.kind(), title: record.title(), steps: steps + 1 });
-            next.push_back((*joined, steps + 1));
-        }
-    }
-    found
 }
 
 /// What something further along the thread points at.
@@ -254,7 +269,8 @@ mod tests {
             (id(6), Record::GoalRating(Box::new(rating))),
         ];
         let steps = |cards: &[ThreadCard]| cards.iter().map(|card| (card.kind, card.steps)).collect::<Vec<_>>();
-        let from_event = thread(id(1), &all);
+        let threads = Threads::of(&all);
+        let from_event = threads.through(id(1));
         assert!(from_event.from.is_empty());
         let kinds = [
             RecordKind::Factor,
@@ -264,7 +280,7 @@ mod tests {
             RecordKind::GoalRating,
         ];
         assert_eq!(steps(&from_event.to), [(kinds[0], 1), (kinds[1], 2), (kinds[2], 3), (kinds[3], 4), (kinds[4], 4)]);
-        let of_rating = thread(id(6), &all);
+        let of_rating = threads.through(id(6));
         assert_eq!(of_rating.from.last().map(|card| (card.kind, card.steps)), Some((RecordKind::LifeEvent, 4)));
         assert!(of_rating.to.is_empty());
     }

@@ -9,7 +9,7 @@ use throughline_case::{
     id::{CaseId, RecordId},
     plan::{Delivery, deliveries, stems},
     record::{Record, RecordKind},
-    thread::{self, Thread, ThreadCard},
+    thread::{Thread, ThreadCard, Threads},
     vocabulary,
 };
 use ts_rs::TS;
@@ -101,8 +101,9 @@ pub(crate) fn plan_view(session: &mut Session, request: InCase) -> Reply<PlanVie
     let today = session.now().date();
     let records = cards(session, request.case_id, THREAD)?;
     let targets = records.iter().filter(|(_, record)| matches!(record, Record::Target(_)));
+    let threads = Threads::of(&records);
     let rows = targets.map(|(id, _)| {
-        let Thread { from, to } = thread::thread(*id, &records);
+        let Thread { from, to } = threads.through(*id);
         ThreadRow { target: *id, from, to }
     });
     let deliveries = deliveries(&records, today).into_iter();
@@ -183,7 +184,7 @@ pub(crate) fn thread_of(session: &mut Session, request: ThreadOf) -> Reply<Threa
     if !records.iter().any(|(id, _)| *id == request.record) {
         return Err(CommandError::not_found());
     }
-    Ok(thread::thread(request.record, &records))
+    Ok(Threads::of(&records).through(request.record))
 }
 
 /// Asks how a target for a need could begin.
