@@ -251,6 +251,35 @@ describe('a link to another card', () => {
   });
 });
 
+test('a time is read as it is usually typed, and what cannot be read is kept and said once the field is left', async () => {
+  const held = hold({ name: 'f', label: 'At', control: 'answer_time' }, { state: 'not_asked' });
+  const input = screen.getByLabelText('At');
+  await userEvent.type(input, '9.05');
+  expect(held.value).toMatchObject({ state: 'given', value: '09:05:00', on: expect.stringMatching(/^\d{4}-/) });
+  await userEvent.clear(input);
+  await userEvent.type(input, 'after tea');
+  expect(screen.queryByText('Enter a time such as 22:15')).toBeNull();
+  expect(held.value).toEqual({ state: 'invalid_from_source', text: 'after tea' });
+  await userEvent.tab();
+  expect(screen.getByText('Enter a time such as 22:15')).toBeInTheDocument();
+  expect(input).toHaveAttribute('aria-invalid', 'true');
+  await userEvent.clear(input);
+  expect(held.value).toEqual({ state: 'not_asked' });
+});
+
+test('a time that is known shows without seconds', () => {
+  hold({ name: 'f', label: 'At', control: 'answer_time' }, { state: 'given', value: '22:15:00' });
+  expect(screen.getByLabelText('At')).toHaveValue('22:15');
+});
+
+test('a measure keeps its decimals as they were written', async () => {
+  const held = hold({ name: 'f', label: 'Score', control: 'answer_decimal' }, { state: 'given', value: '6.0' });
+  expect(screen.getByLabelText('Score')).toHaveValue('6.0');
+  await userEvent.clear(screen.getByLabelText('Score'));
+  await userEvent.type(screen.getByLabelText('Score'), '6,50');
+  expect(held.value).toMatchObject({ state: 'given', value: '6.50' });
+});
+
 test('a number that is not one is kept as written', async () => {
   const held = hold({ name: 'f', label: 'Now, 0 to 10', control: 'answer_number' }, { state: 'not_asked' });
   await userEvent.type(screen.getByLabelText('Now, 0 to 10'), '6');

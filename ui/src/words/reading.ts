@@ -4,6 +4,7 @@ import { openCase } from '../state/case.svelte';
 import { forms } from '../state/forms.svelte';
 import { dateOf, isAnswer, stateWords, textOf, type Answer } from './answers';
 import { sentence } from './text';
+import { timeOfDay } from './typed';
 
 /** The value of a field in words; a reason when there is none. */
 export function reads(field: Field, value: unknown): string {
@@ -17,6 +18,7 @@ export function reads(field: Field, value: unknown): string {
     case 'codes': return list((value as string[]).map((code) => forms.label(field.vocabulary, code)));
     case 'answer_date': case 'answer_day': return dateOf(value);
     case 'answer_number': return String((value as Extract<Answer<number>, { state: 'given' }>).value);
+    case 'answer_time': return timeOfDay(textOf(value));
     case 'link': return value ? openCase.titleOf(value as string) : 'Not chosen';
     case 'links': return list((value as string[]).map((record) => openCase.titleOf(record)));
     case 'flag': return value === true ? 'Yes' : 'No';
