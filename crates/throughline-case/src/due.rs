@@ -3,6 +3,8 @@
 //! In this first slice every date was entered by a person, or is counted in days from one that was. The rules are data
 //! in `assets/due-rules`: each says what the date is, why it is there, and how early to speak of it.
 
+mod care;
+
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use chrono::NaiveDate;
@@ -147,6 +149,12 @@ pub const KINDS: &[RecordKind] = &[
     RecordKind::TransitionStep,
     RecordKind::Stage,
     RecordKind::Version,
+    RecordKind::HealthItem,
+    RecordKind::Consultation,
+    RecordKind::RiskArea,
+    RecordKind::Restriction,
+    RecordKind::Review,
+    RecordKind::Incident,
 ];
 
 /// Everything in a case that is due, soonest first.
@@ -160,8 +168,14 @@ pub fn dues(records: &[(RecordId, Record)]) -> Vec<Due> {
         })
         .collect();
     let mut found: Vec<Due> = records.iter().filter_map(|(id, record)| due_of(*id, record, &moves)).collect();
+    found.extend(records.iter().flat_map(|(id, record)| care::dues_of(*id, record)));
     let latest = latest_versions(records);
-    found.retain(|due| due.rule.as_str() != "review" || latest.contains(&due.record));
+    let followed = care::latest(records);
+    found.retain(|due| match due.rule.as_str() {
+        "review" => latest.contains(&due.record),
+        "next_review" | "follow_up" => followed.contains(&due.record),
+        _ => true,
+    });
     found.sort_by(|a, b| (a.on, &a.rule, a.record).cmp(&(b.on, &b.rule, b.record)));
     found
 }
@@ -236,7 +250,7 @@ impl CaseLine {
     pub const KINDS: &[RecordKind] = KINDS;
 
     /// Goes up whenever the same records give another line, so that lines which an earlier version left are made anew.
-    pub const SHAPE: u32 = 2;
+    pub const SHAPE: u32 = 3;
 
     /// Makes the line from the heads of a case; records of other kinds do not matter.
     #[must_use]
