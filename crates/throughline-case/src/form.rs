@@ -75,6 +75,9 @@ pub struct Field {
     /// The answer elsewhere in the form that makes this field worth asking.
     #[serde(default)]
     pub shown_when: Option<ShownWhen>,
+    /// The answer elsewhere in the form by which its text is told in confidence, whoever writes it.
+    #[serde(default)]
+    pub in_confidence_when: Option<ShownWhen>,
     /// The kinds that a link may name.
     #[serde(default)]
     pub links_to: Vec<RecordKind>,
@@ -210,11 +213,31 @@ fn check_fields(fields: &[Field], body: &Value, path: &str, found: &mut Vec<Prob
 }
 
 fn is_shown(field: &Field, body: &Value) -> bool {
-    field.shown_when.as_ref().is_none_or(|when| {
-        let other = body.get(&when.field);
+    field.shown_when.as_ref().is_none_or(|when| when.holds(body))
+}
+
+impl ShownWhen {
+    fn holds(&self, body: &Value) -> bool {
+        let other = body.get(&self.field);
         let code = other.and_then(|other| other.as_str().or_else(|| other.get("value")?.as_str()));
-        code.is_some_and(|code| when.is.iter().any(|wanted| wanted.as_str() == code))
-    })
+        code.is_some_and(|code| self.is.iter().any(|wanted| wanted.as_str() == code))
+    }
+}
+
+/// Lifts texts into confidence whose card says that they belong there, such as a pregnancy. What a person put higher stays
+/// where they put it.
+pub fn keep_in_confidence(kind: RecordKind, body: &mut Value) {
+    for field in of(kind).into_iter().flat_map(|form| &form.fields) {
+        if !field.in_confidence_when.as_ref().is_some_and(|when| when.holds(body)) {
+            continue;
+        }
+        let text = body.get_mut(&field.name);
+        let note = if field.control == Control::Note { text } else { text.and_then(|answer| answer.get_mut("value")) };
+        let tier = note.and_then(|note| note.get_mut("conf")?.get_mut("tier"));
+        if let Some(tier) = tier.filter(|tier| Tier::deserialize(&**tier).is_ok_and(|tier| tier < Tier::C)) {
+            *tier = serde_json::json!(Tier::C);
+        }
+    }
 }
 
 /// A required answer is missing only while nobody has asked: "not known" is an answer that a reader can act on.

@@ -1384,6 +1384,10 @@ usually: string | null,
  */
 shown_when: ShownWhen | null, 
 /**
+ * The answer elsewhere in the form by which its text is told in confidence, whoever writes it.
+ */
+in_confidence_when: ShownWhen | null, 
+/**
  * The kinds that a link may name.
  */
 links_to: Array<RecordKind>, 

@@ -41,7 +41,7 @@ export function core(answers: Answers): Core {
 
 /** A field description with everything usual. */
 export function field(parts: Partial<Field> & Pick<Field, 'name' | 'label' | 'control'>): Field {
-  return { hint: null, why: '', vocabulary: null, required: false, tier: 'b', usually: null, shown_when: null, links_to: [], none_allowed: false, rows: null, items: [], ...parts };
+  return { hint: null, why: '', vocabulary: null, required: false, tier: 'b', usually: null, shown_when: null, in_confidence_when: null, links_to: [], none_allowed: false, rows: null, items: [], ...parts };
 }
 
 /** A small form of a factor. */

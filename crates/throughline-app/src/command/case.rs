@@ -183,7 +183,8 @@ pub(crate) fn save_record(session: &mut Session, request: SaveRecord) -> Reply<S
         return Err(CommandError::invalid(&problem.field, &problem.message)
             .hint("Choose what changed because of it, or write why nothing changes. The rest is kept on the screen."));
     }
-    let body = read.body();
+    let mut body = read.body();
+    form::keep_in_confidence(request.kind, &mut body);
     check_texts(&body)?;
     if let Record::FactorLink(link) = &read {
         map::check_ends(session, request.case_id, request.record, link)?;

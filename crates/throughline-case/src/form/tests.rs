@@ -133,3 +133,14 @@ fn more_hours_attended_than_offered_and_a_reminder_before_the_request_are_pointe
     });
     assert!(asked.contains(&("chased.0.on".into(), "ends_before_it_starts".into())), "{asked:?}");
 }
+
+#[test]
+fn a_pregnancy_is_kept_in_confidence_by_itself_and_what_is_sealed_stays_sealed() {
+    let kept = |kind: &str, tier: &str| {
+        let mut body = serde_json::json!({ "item_kind": kind, "text": { "text": "x", "conf": { "tier": tier } } });
+        keep_in_confidence(RecordKind::HealthItem, &mut body);
+        body["text"]["conf"]["tier"].as_str().unwrap().to_owned()
+    };
+    let tiers = [kept("pregnancy", "b"), kept("infection_alert", "a"), kept("pregnancy", "d"), kept("dental", "b")];
+    assert_eq!(tiers, ["c", "c", "d", "b"]);
+}
