@@ -5,4 +5,5 @@ mod formulation;
 mod full_disk;
 mod killed;
 mod lines;
+mod plan;
 mod requests;

@@ -167,7 +167,11 @@ pub(crate) fn view(
     let today = at.date();
     let records = in_use(heads);
     let banner = banner(&records, today);
-    let due = due::dues(&records).iter().map(|due| DueView::of(case_id, banner.name.clone(), due, today)).collect();
+    let due = due::dues(&records)
+        .iter()
+        .filter(|due| due.waits_on(today))
+        .map(|due| DueView::of(case_id, banner.name.clone(), due, today))
+        .collect();
     let versions = standing::versions(open, heads, hidden, &records, today);
     let mut views: Vec<RecordView> = heads.iter().map(|head| RecordView::of(open, head)).collect();
     note_agreement(&mut views, &records);

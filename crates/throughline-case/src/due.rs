@@ -74,6 +74,9 @@ pub struct Due {
     /// For a step of a move, the days from the day of the move: below zero before it, above zero after it.
     #[serde(default)]
     pub offset_days: Option<i32>,
+    /// Whether a later day of the same kind stands on the same record, so that this one is over once it has passed.
+    #[serde(default)]
+    pub followed: bool,
 }
 
 /// How a due date stands against a day.
@@ -90,6 +93,10 @@ pub enum DueState {
 }
 
 impl Due {
+    fn new(rule: &str, record: RecordId, on: NaiveDate, about: Text) -> Self {
+        Self { rule: Code::from(rule), record, on, about, needs_owner: false, offset_days: None, followed: false }
+    }
+
     /// What is due, in words.
     #[must_use]
     pub fn label(&self) -> String {
@@ -109,6 +116,12 @@ impl Due {
     #[must_use]
     pub fn source() -> (&'static str, Verified) {
         (&RULES.source, RULES.verified)
+    }
+
+    /// Whether it still waits on a day: a day that has passed is over when another one was set after it.
+    #[must_use]
+    pub fn waits_on(&self, today: NaiveDate) -> bool {
+        self.on >= today || !self.followed
     }
 
     /// How it stands on a day.
@@ -157,7 +170,7 @@ pub const KINDS: &[RecordKind] = &[
     RecordKind::Incident,
 ];
 
-/// Everything in a case that is due, soonest first.
+/// Everything in a case that is due, soonest first. [`Due::waits_on`] says which of it is over by now.
 #[must_use]
 pub fn dues(records: &[(RecordId, Record)]) -> Vec<Due> {
     let moves: BTreeMap<RecordId, &Transition> = records
@@ -182,7 +195,15 @@ pub fn dues(records: &[(RecordId, Record)]) -> Vec<Due> {
 
 fn due_of(id: RecordId, record: &Record, moves: &BTreeMap<RecordId, &Transition>) -> Option<Due> {
     let due = |rule: &str, on: NaiveDate, about: Text| {
-        Some(Due { rule: Code::from(rule), record: id, on, about, needs_owner: false, offset_days: None })
+        Some(Due {
+            rule: Code::from(rule),
+            record: id,
+            on,
+            about,
+            needs_owner: false,
+            offset_days: None,
+            followed: false,
+        })
     };
     match record {
         Record::LegalStatus(status) if status.end.given().is_none() => {

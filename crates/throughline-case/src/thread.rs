@@ -225,6 +225,8 @@ impl Joined {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::plan::{Intervention, Need, Target};
 
@@ -283,6 +285,44 @@ mod tests {
         let of_rating = threads.through(id(6));
         assert_eq!(of_rating.from.last().map(|card| (card.kind, card.steps)), Some((RecordKind::LifeEvent, 4)));
         assert!(of_rating.to.is_empty());
+    }
+
+    proptest! {
+        /// Whatever points at whatever, a card is on the way to another exactly when that one comes from it.
+        #[test]
+        fn the_thread_is_the_same_from_either_end(
+            links in prop::collection::vec((0usize..12, 0usize..12), 0..30),
+            steps in prop::collection::vec((0usize..12, 0usize..12), 0..6),
+        ) {
+            let mut records: Vec<(RecordId, Record)> = (0..12u32)
+                .map(|n| {
+                    let record = match n % 3 {
+                        0 => Record::Need(Box::default()),
+                        1 => Record::Intervention(Box::default()),
+                        _ => Record::Incident(Box::default()),
+                    };
+                    (id(u128::from(n) + 1), record)
+                })
+                .collect();
+            for (of, to) in links.into_iter().chain(steps) {
+                let to = records[to].0;
+                match &mut records[of].1 {
+                    Record::Need(need) => need.factors.push(to),
+                    Record::Intervention(doing) => doing.targets.push(to),
+                    Record::Incident(incident) => incident.changes.push(to),
+                    _ => {}
+                }
+            }
+            let threads = Threads::of(&records);
+            let leads = |a: RecordId, b: RecordId| threads.through(a).to.iter().any(|card| card.record == b);
+            let comes = |a: RecordId, b: RecordId| threads.through(b).from.iter().any(|card| card.record == a);
+            for (a, _) in &records {
+                prop_assert!(!leads(*a, *a));
+                for (b, _) in &records {
+                    prop_assert_eq!(leads(*a, *b), comes(*a, *b));
+                }
+            }
+        }
     }
 
     #[test]

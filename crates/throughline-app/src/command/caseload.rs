@@ -83,7 +83,12 @@ pub(crate) fn caseload(session: &mut Session, request: CaseloadRequest) -> Reply
         if line.closed != (request.show == Show::Closed) {
             continue;
         }
-        let views: Vec<_> = line.due.iter().map(|item| DueView::of(row.id, line.name.clone(), item, today)).collect();
+        let views: Vec<_> = line
+            .due
+            .iter()
+            .filter(|item| item.waits_on(today))
+            .map(|item| DueView::of(row.id, line.name.clone(), item, today))
+            .collect();
         due.extend(views.iter().filter(|view| view.is_pressing()).cloned());
         children.push(child_line(open.name_of(row.last_written_by), &row, line, views.into_iter().next(), today));
     }

@@ -8,6 +8,8 @@ use super::{Due, listable};
 use crate::{
     code::Code,
     id::RecordId,
+    legal::LegalStatus,
+    note::Note,
     plan::{Incident, RestraintStep, restraint_clocks},
     record::{Kind, Record, RecordKind},
     text::Text,
@@ -24,14 +26,17 @@ pub(super) fn dues_of(id: RecordId, record: &Record) -> Vec<Due> {
         about,
         needs_owner: false,
         offset_days: None,
+        followed: false,
     };
     let one =
         |rule: &str, on: Option<&NaiveDate>, about: Text| on.map(|on| due(rule, *on, about)).into_iter().collect();
     match record {
-        // A later day on the same status says that the earlier ones were held.
         Record::LegalStatus(status) if status.end.given().is_none() => {
-            let last = status.review_dates.iter().filter_map(|review| review.on.given()).max();
-            one("legal_review", last, Text::new(status.title()))
+            let days = || status.review_dates.iter().filter_map(|review| Some((*review.on.given()?, &review.note)));
+            let last = days().map(|(on, _)| on).max();
+            // A later day on the same status says that somebody looked on the earlier one.
+            let one = |(on, note)| Due { followed: last > Some(on), ..due("legal_review", on, legal(status, note)) };
+            days().map(one).collect()
         }
         Record::HealthItem(item) if !is_over(&item.status.given().cloned().unwrap_or_default()) => {
             one("health", item.next_on.given(), listable(&item.text))
@@ -60,6 +65,13 @@ pub(super) fn dues_of(id: RecordId, record: &Record) -> Vec<Due> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Which status is looked at, and at what.
+fn legal(status: &LegalStatus, note: &Note) -> Text {
+    let parts = [Text::new(status.title()), listable(note)];
+    let parts = parts.iter().map(Text::as_str).filter(|part| !part.trim().is_empty());
+    Text::new(parts.collect::<Vec<_>>().join(": "))
 }
 
 fn is_over(status: &Code) -> bool {
@@ -122,10 +134,17 @@ mod tests {
     }
 
     #[test]
-    fn the_last_review_of_an_order_is_due_and_those_before_it_were_followed_by_another() {
+    fn the_last_review_of_an_order_stays_due_and_those_before_it_were_followed_by_another() {
         let status = json!({ "review_dates": [{ "on": given("2026-07-28") }, { "on": given("2027-01-22") }] });
-        let due = found(&[card(1, RecordKind::LegalStatus, &status)]);
-        assert_eq!(due.iter().map(|due| due.1.as_str()).collect::<Vec<_>>(), ["2027-01-22"]);
+        let records = [card(1, RecordKind::LegalStatus, &status)];
+        let waiting = |today: &str| {
+            let today = today.parse().unwrap();
+            let all = dues(&records).into_iter().filter(|due| due.waits_on(today));
+            all.map(|due| due.on.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(waiting("2026-07-28"), ["2026-07-28", "2027-01-22"]);
+        assert_eq!(waiting("2026-07-29"), ["2027-01-22"]);
+        assert_eq!(waiting("2027-02-01"), ["2027-01-22"], "the last one is late until somebody sets another");
         let ended = json!({ "end": given("2026-12-19"), "review_dates": [{ "on": given("2027-01-22") }] });
         assert!(found(&[card(1, RecordKind::LegalStatus, &ended)]).is_empty());
     }

@@ -1,7 +1,12 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::{legal::LegalStatus, transition::TransitionStep};
+use crate::{
+    health::HealthItem,
+    legal::{LegalReview, LegalStatus},
+    scoping::Consultation,
+    transition::TransitionStep,
+};
 
 fn id(number: u128) -> RecordId {
     RecordId::new(Uuid::from_u128(number))
@@ -106,4 +111,95 @@ fn the_child_lives_where_the_last_placement_began_not_where_the_next_one_is_plan
         (line.place_on(day("2026-11-22")), line.place_on(day("2026-12-19"))),
         ("Example SCH", "Northmoor House")
     );
+}
+
+fn an_order(reviews: &[(&str, Note)], end: Answer<NaiveDate>) -> Record {
+    let review = |(on, note): &(&str, Note)| LegalReview { on: Answer::of(day(on)), note: note.clone() };
+    Record::LegalStatus(Box::new(LegalStatus {
+        status: "s25_sao".into(),
+        review_dates: reviews.iter().map(review).collect(),
+        end,
+        ..LegalStatus::default()
+    }))
+}
+
+#[test]
+fn an_order_is_looked_at_again_until_it_ends() {
+    let panel = [("2026-12-10", Note::new("Secure criteria panel"))];
+    let found = dues(&[(id(1), an_order(&panel, Answer::NotAsked))]);
+    assert_eq!((found[0].rule.as_str(), found[0].on), ("legal_review", day("2026-12-10")));
+    assert!(found[0].about.as_str().ends_with(": Secure criteria panel"));
+    assert!(dues(&[(id(1), an_order(&panel, Answer::of(day("2026-11-20"))))]).is_empty());
+}
+
+#[test]
+fn a_review_that_has_passed_waits_only_until_the_next_one_is_set() {
+    let panels = ["2026-10-22", "2027-01-22"].map(|on| (on, Note::new("Panel")));
+    let waiting = |panels: &[(&str, Note)], today: &str| {
+        let found = dues(&[(id(1), an_order(panels, Answer::NotAsked))]);
+        found.into_iter().filter(|due| due.waits_on(day(today))).map(|due| due.on.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(waiting(&panels, "2026-10-22"), ["2026-10-22", "2027-01-22"]);
+    assert_eq!(waiting(&panels, "2026-11-25"), ["2027-01-22"]);
+    assert_eq!(waiting(&panels[..1], "2026-11-25"), ["2026-10-22"], "nobody has set the next one");
+    assert_eq!(waiting(&panels, "2027-02-01"), ["2027-01-22"]);
+}
+
+#[test]
+fn what_is_to_come_for_a_childs_health_is_due_until_it_is_over() {
+    let check = |status: &str| {
+        Record::HealthItem(Box::new(HealthItem {
+            text: Note::new("Dental check"),
+            status: Answer::of(status.into()),
+            next_on: Answer::of(day("2026-12-04")),
+            ..HealthItem::default()
+        }))
+    };
+    for status in ["current", "suspected", "on_pathway", "waiting", "due"] {
+        let found = dues(&[(id(1), check(status))]);
+        assert_eq!((found[0].rule.as_str(), found[0].about.as_str()), ("health", "Dental check"), "{status}");
+    }
+    for status in ["past", "ruled_out", "done"] {
+        assert!(dues(&[(id(1), check(status))]).is_empty(), "{status}");
+    }
+}
+
+#[test]
+fn advice_is_looked_at_again_on_its_day() {
+    let advice = Record::Consultation(Box::new(Consultation {
+        question: Note::new("What do nights need?"),
+        follow_up: Answer::of(day("2026-12-10")),
+        ..Consultation::default()
+    }));
+    let line = CaseLine::project(&[(id(1), advice)]);
+    let due = &line.due[0];
+    assert_eq!((due.rule.as_str(), due.about.as_str()), ("consultation", "What do nights need?"));
+}
+
+#[test]
+fn health_advice_and_reviews_told_in_confidence_give_their_day_and_no_word() {
+    let kept = |words: &str| Note::in_tier(words, Tier::C);
+    let records = [
+        (id(1), an_order(&[("2026-12-10", kept("Marker one"))], Answer::NotAsked)),
+        (
+            id(2),
+            Record::HealthItem(Box::new(HealthItem {
+                text: kept("Marker two"),
+                next_on: Answer::of(day("2026-12-11")),
+                ..HealthItem::default()
+            })),
+        ),
+        (
+            id(3),
+            Record::Consultation(Box::new(Consultation {
+                question: kept("Marker three"),
+                follow_up: Answer::of(day("2026-12-12")),
+                ..Consultation::default()
+            })),
+        ),
+    ];
+    let line = CaseLine::project(&records);
+    let labels: Vec<_> = line.due.iter().map(Due::label).collect();
+    assert_eq!(labels, ["Legal status is looked at again", "Health", "Look again at advice"]);
+    assert!(!serde_json::to_string(&line).unwrap().contains("Marker"));
 }
