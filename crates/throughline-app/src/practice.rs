@@ -48,6 +48,9 @@ struct Story {
     change: Vec<Change>,
     #[serde(default)]
     agree: Vec<Agree>,
+    /// The reviews whose decisions were carried over to the cards they are about, once all else was written.
+    #[serde(default)]
+    apply: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -163,6 +166,7 @@ fn write_story(session: &mut Session, _file: &str, story: Story) -> Reply<CaseId
             pen.write_after(&story, version)?;
         }
     }
+    story.apply.iter().try_for_each(|review| pen.apply_review(review))?;
     Ok(case_id)
 }
 
@@ -233,6 +237,14 @@ impl Pen<'_> {
         call(self.session, "leave_record", json!({ "record": saved["record"]["record"] }))?;
         self.last.insert(name.to_owned(), saved["record"].take());
         Ok(())
+    }
+
+    fn apply_review(&mut self, name: &str) -> Reply<()> {
+        let there = self.last.get(name);
+        let there =
+            there.ok_or_else(|| CommandError::bug("a practice file carries over a review that it does not hold"))?;
+        let request = json!({ "case_id": self.case_id, "review": there["record"], "based_on": there["revision"] });
+        call(self.session, "apply_review", request).map(drop)
     }
 
     fn agree_and_sign(&mut self, agree: &Agree) -> Reply<()> {
