@@ -61,6 +61,10 @@ for (const [size, viewport] of SIZES) {
     assert.ok(await page.getByText('Why', { exact: true }).isVisible());
     assert.deepEqual(await axe(page), []);
     assert.equal(await scrollsSideways(page), false);
+    await go('history', 'History');
+    await page.getByRole('link', { name: `Compare ${last.title} with the version before` }).first().click();
+    await page.getByRole('heading', { name: `From ${versions.at(-2).title} to ${last.title}` }).waitFor();
+    await page.getByLabel('Compare', { exact: true }).selectOption(first.record);
     await page.getByLabel('with', { exact: true }).selectOption('now');
     await page.getByRole('heading', { name: `From ${first.title} to what is written now` }).waitFor();
     assert.deepEqual(wrong, []);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordView } from '../bridge/types';
 import { card, version } from '../test/core';
-import { asksDiscipline, holdsChildsView, lookAgain, maySignAs, missingToSign, signatures, standing, stillNeeds, versionsOf } from './versions';
+import { asksDiscipline, beforeAndAfter, holdsChildsView, lookAgain, maySignAs, missingToSign, signatures, standing, stillNeeds, versionsOf } from './versions';
 
 const NOW = '2026-11-22';
 describe('agreed versions', () => {
@@ -32,6 +32,13 @@ describe('agreed versions', () => {
     expect(holdsChildsView([card({ body: { child_agrees: { state: 'given', value: 'no' } } })])).toBe(true);
     expect(holdsChildsView([card({ kind: 'dissent', body: { holder: 'child' } })])).toBe(true);
     expect(holdsChildsView([card({ body: { child_agrees: { state: 'asked_declined' } } }), card({ body: { child_recognises: { state: 'given', value: 'not_shared' } } })])).toBe(false);
+  });
+
+  it('lead from the act that agreed or signed one to the version before, when there was one', () => {
+    const cards: Record<string, RecordView> = { v1: card({ body: { previous: null } }), v2: card({ body: { previous: 'v1' } }), s2: card({ body: { version: 'v2' } }), v5: card({ body: { previous: 'v4' } }) };
+    const found = (kind: RecordView['kind'], record: string | null): unknown => beforeAndAfter({ kind, record }, (id) => cards[id] ?? null);
+    expect([found('version', 'v2'), found('sign_off', 's2')]).toEqual([{ before: 'v1', after: 'v2' }, { before: 'v1', after: 'v2' }]);
+    expect([found('version', 'v1'), found('version', 'v5'), found('version', null), found('factor', 'v2'), found('sign_off', 'gone')]).toEqual([null, null, null, null, null]);
   });
 
   it('say when to look again, and since when that has been due', () => {

@@ -1,5 +1,5 @@
 /** Agreed versions: which cards one holds, how it stands, and who signed it in which words. */
-import type { RecordView, VersionView } from '../bridge/types';
+import type { HistoryEntry, RecordView, VersionView } from '../bridge/types';
 import { dateOf, isAnswer, isChildsOwn, notesIn, textOf } from './answers';
 import { dayMonth, dayOf, longDate, today } from './dates';
 import { aboutChild, inARow } from './text';
@@ -20,6 +20,17 @@ export function versionsOf(versions: readonly VersionView[], about: string, hand
 function holds(card: RecordView | null, record: string): boolean {
   const manifest = card?.body['manifest'];
   return Array.isArray(manifest) && manifest.some((entry: unknown) => typeof entry === 'object' && entry !== null && 'record' in entry && entry.record === record);
+}
+
+/**
+ * The version before, and the version that an act in the history agreed or signed; null when the act was another or
+ * nothing was agreed before.
+ */
+export function beforeAndAfter(act: Pick<HistoryEntry, 'kind' | 'record'>, cardOf: (id: string) => RecordView | null): { before: string; after: string } | null {
+  if (act.record === null || (act.kind !== 'version' && act.kind !== 'sign_off')) return null;
+  const after = act.kind === 'version' ? act.record : cardOf(act.record)?.body['version'];
+  const before = typeof after === 'string' ? cardOf(after)?.body['previous'] : null;
+  return typeof after === 'string' && typeof before === 'string' && cardOf(before) ? { before, after } : null;
 }
 
 /** How the newest version stands, for beside the title: `Version 3, agreed 2 September`. */
