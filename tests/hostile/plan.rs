@@ -77,7 +77,10 @@ fn cards_that_point_at_one_another_in_a_ring_end_the_thread_where_it_began() {
     let cycle = case.add("cycle", json!({ "name": note("Round and round"), "steps": [{ "slot": "trigger", "text": note(""), "factor": factor.id() }] }));
     let doing = case.add("intervention", json!({ "name": note("Ten seconds"), "cycles": [cycle.id()], "targets": [line.id()], "factors": [cycle.id(), factor.id()] }));
     let ideas = json!([{ "step": given(1), "idea": note("Wait"), "intervention": doing.id() }]);
-    let cycle = case.amend(&cycle, json!({ "step_ins": ideas }));
+    let cycle = case.amend(
+        &cycle,
+        json!({ "step_ins": ideas, "steps": [{ "slot": "trigger", "text": note(""), "factor": doing.id() }] }),
+    );
     let thread = desk.ok("thread_of", json!({ "case_id": case.id, "record": cycle.id() }));
     let has =
         |way: &str, card: &Card| list(&thread[way]).iter().filter(|one| one["record"] == json!(card.id())).count();
