@@ -2,14 +2,15 @@
 import type { HistoryEntry, RecordView, VersionView } from '../bridge/types';
 import { dateOf, isAnswer, isChildsOwn, notesIn, textOf } from './answers';
 import { dayMonth, dayOf, longDate, today } from './dates';
+import { REVIEW, since } from './due';
 import { aboutChild, inARow } from './text';
 
 /** The kinds of card that a version of each thing holds. A handover holds what was chosen for it. */
 export const COVERS: Readonly<Record<string, readonly string[]>> = {
   formulation: ['life_event', 'source', 'factor', 'factor_link', 'cycle', 'trm_rating', 'question_wording', 'narrative', 'dissent'],
   plan: ['need', 'target', 'intervention'],
-  day_plan: ['day_plan_line', 'first_hour'],
-  safety_plan: ['safety_line'],
+  day_plan: ['day_plan_line', 'ladder_rung', 'first_hour'],
+  safety_plan: ['safety_line', 'safety_plan_line', 'risk_area', 'restriction'],
 };
 
 /** The versions of one thing, newest first; of a handover only its own. */
@@ -43,7 +44,7 @@ export function standing(newest: VersionView | undefined, now = today()): string
 
 /** When the team looks again, and since when that has been overdue. */
 export function lookAgain(version: VersionView): string {
-  if (version.overdue_since) return `Review overdue since ${longDate(version.overdue_since)}`;
+  if (version.overdue_since) return `${since(REVIEW)} ${longDate(version.overdue_since)}`;
   return version.review_by && version.status.code !== 'withdrawn' ? `Look at it again by ${longDate(version.review_by)}` : '';
 }
 

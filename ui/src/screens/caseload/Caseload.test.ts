@@ -41,6 +41,17 @@ describe('the caseload', () => {
     expect(screen.getAllByRole('link', { name: /^Open.*Kai, Medicines for 28 days/ })[0]).toHaveAttribute('href', '#/case/c1/card/s1');
   });
 
+  test('says in words that the review of what was agreed is overdue, above and beside the child', async () => {
+    const review = { rule: 'review', title: 'Look again at what was agreed', about: 'Formulation 3', on: '2026-11-18' };
+    loaded = { due: [due(review), due({ ...review, on: '2026-12-04', state: 'due_soon' })], children: [{ ...child('Kai'), next: due(review) }, { ...child('Zoë'), next: due() }] };
+    render(Caseload);
+    const [overdue, soon] = await screen.findAllByRole('listitem');
+    expect(overdue).toHaveTextContent('Review overdue since Wed 18 Nov');
+    expect(soon).toHaveTextContent('By Fri 4 Dec');
+    expect(screen.getByRole('cell', { name: 'Review overdue since 18 November' })).toBeInTheDocument();
+    expect(screen.getByRole('cell', { name: 'Step of the move, 20 November' })).toBeInTheDocument();
+  });
+
   test('shows a few of many dates first, so that the children stay in sight', async () => {
     loaded.due = Array.from({ length: 9 }, (_, index) => due({ record: `s${index}` }));
     render(Caseload);

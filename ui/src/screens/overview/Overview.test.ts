@@ -46,13 +46,14 @@ describe('the overview', () => {
     expect(screen.queryByText(/Hill Road/)).toBeNull();
   });
 
-  it('says since when something waits, and asks for an owner first', () => {
+  it('says since when something waits and a review is overdue, and asks for an owner first', () => {
     useCase();
-    openCase.view = { ...caseView(), due: [due({ about: 'Goodbye plan' }), due({ record: 'r2', about: 'Medicines for 28 days', needs_owner: true })] };
+    openCase.view = { ...caseView(), due: [due({ about: 'Goodbye plan' }), due({ record: 'r3', rule: 'review', about: 'Formulation 3', on: '2026-11-18' }), due({ record: 'r2', about: 'Medicines for 28 days', needs_owner: true })] };
     render(Overview);
     const items = within(screen.getByRole('region', { name: 'Next due' })).getAllByRole('listitem');
     expect(items[0]).toHaveTextContent('One step that the move depends on has no owner yet');
     expect(items[1]).toHaveTextContent('Since 21 Nov');
+    expect(items[2]).toHaveTextContent('Review overdue since 18 Nov Formulation 3');
   });
 
   it('puts away everything but the child’s own world in the child-safe view', async () => {
