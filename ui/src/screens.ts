@@ -9,6 +9,8 @@ import Compare from './screens/compare/Compare.svelte';
 import Formulation from './screens/formulation/Formulation.svelte';
 import Handover from './screens/handover/Handover.svelte';
 import History from './screens/history/History.svelte';
+import Incident from './screens/incidents/Incident.svelte';
+import Incidents from './screens/incidents/Incidents.svelte';
 import Letter from './screens/letters/Letter.svelte';
 import Letters from './screens/letters/Letters.svelte';
 import LifeEvents from './screens/life-events/LifeEvents.svelte';
@@ -25,6 +27,7 @@ import Team from './screens/team/Team.svelte';
 import Targets from './screens/targets/Targets.svelte';
 import Recover from './screens/unlock/Recover.svelte';
 import Review from './screens/review/Review.svelte';
+import Safety from './screens/safety/Safety.svelte';
 import Scoping from './screens/scoping/Scoping.svelte';
 import SetUp from './screens/set-up/SetUp.svelte';
 import Unlock from './screens/unlock/Unlock.svelte';
@@ -48,6 +51,9 @@ export const screens: Partial<Record<RouteName, Component>> = {
   letter: Letter,
   moves: Moves,
   'day-plan': DayPlan,
+  safety: Safety,
+  incidents: Incidents,
+  incident: Incident,
   plan: Plan,
   targets: Targets,
   review: Review,

@@ -43,6 +43,12 @@ export type Lifeline = Reply<'timeline'>;
 export type Mark = Lifeline['good'][number];
 export type Bar = Lifeline['homes'][number];
 export type HandoverChoice = Reply<'choose_handover'>;
+export type DaySheetView = Reply<'day_sheet'>;
+export type KeptOff = DaySheetView['sheet']['kept_off'][number];
+export type Incidents = Reply<'incidents'>;
+export type IncidentView = Incidents['incidents'][number];
+export type ClockView = IncidentView['clocks'][number];
+export type Pattern = Incidents['patterns'][number];
 
 /** The fields of one record. What each holds is said by its form description. */
 export type Body = Record<string, unknown>;

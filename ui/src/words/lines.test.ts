@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeEntry, RecordView } from '../../bridge/types';
-import { listsOf, moved, rowsOf } from './lines';
+import type { CodeEntry, RecordView } from '../bridge/types';
+import { listsOf, moved } from './lines';
 
 const codes = (...all: string[]): CodeEntry[] => all.map((code) => ({ code, label: code, hint: null })) as unknown as CodeEntry[];
 const line = (record: string, list: string, order?: number): RecordView =>
-  ({ record, body: { list, row: list, order: order === undefined ? { state: 'not_asked' } : { state: 'given', value: order } } }) as unknown as RecordView;
+  ({ record, body: { list, order: order === undefined ? { state: 'not_asked' } : { state: 'given', value: order } } }) as unknown as RecordView;
 
-describe('the day-to-day plan', () => {
-  it('stands in its four lists, each line in its place', () => {
-    const lists = listsOf(codes('triggers', 'what_helps'), [line('second', 'what_helps', 2), line('first', 'what_helps', 1), line('trigger', 'triggers')]);
+describe('lines', () => {
+  it('stand in their lists, each in its place', () => {
+    const lists = listsOf(codes('triggers', 'what_helps'), [line('second', 'what_helps', 2), line('first', 'what_helps', 1), line('trigger', 'triggers')], 'list');
     expect(lists.map((list) => list.lines.map((one) => one.record))).toEqual([['trigger'], ['first', 'second']]);
   });
 
@@ -21,9 +21,5 @@ describe('the day-to-day plan', () => {
 
   it('gives lines without a place one when they are moved', () => {
     expect(moved([line('a', 'l'), line('b', 'l')], 'b', -1).map(({ line: one, order }) => [one.record, order])).toEqual([['b', 1], ['a', 2]]);
-  });
-
-  it('shows a row of the safety box that nobody has filled in', () => {
-    expect(rowsOf(codes('night_checks', 'gp'), [line('n', 'night_checks')]).map((row) => row.lines.length)).toEqual([1, 0]);
   });
 });

@@ -1,17 +1,20 @@
-/** The lines of the day-to-day plan in their four lists, and the rows of the safety box. */
-import type { CodeEntry, RecordView } from '../../bridge/types';
-import { given, textOf, type Answer } from '../../words/answers';
+/** Lines that are written where they stand: the lists of the day-to-day plan, the parts of the child's own safety plan. */
+import type { CodeEntry, RecordView } from '../bridge/types';
+import { given, textOf, type Answer } from './answers';
 
 /** One list with its lines in order. */
 export interface List { code: string; label: string; hint: string; lines: RecordView[] }
 
+/** What the lines of one kind are: which kind of card, and the field that says in which list one stands. */
+export interface LineKind { kind: string; field: string }
+
 const orderOf = (line: RecordView): number => given(line.body['order'] as Answer<number>) ?? Infinity;
 
-/** The lists in their order, each with its lines in theirs. */
-export function listsOf(codes: readonly CodeEntry[], lines: readonly RecordView[]): List[] {
+/** The lists in their order, each with its lines in theirs. `field` says in which list a line stands. */
+export function listsOf(codes: readonly CodeEntry[], lines: readonly RecordView[], field: string): List[] {
   return codes.map((entry) => ({
     code: entry.code, label: entry.label, hint: entry.hint ?? '',
-    lines: lines.filter((line) => textOf(line.body['list']) === entry.code).sort((a, b) => orderOf(a) - orderOf(b)),
+    lines: lines.filter((line) => textOf(line.body[field]) === entry.code).sort((a, b) => orderOf(a) - orderOf(b)),
   }));
 }
 
@@ -23,12 +26,4 @@ export function moved(lines: readonly RecordView[], record: string, by: -1 | 1):
   const next = lines.toSpliced(from, 1);
   next.splice(to, 0, lines[from] as RecordView);
   return next.map((line, index) => ({ line, order: index + 1 })).filter(({ line, order }) => orderOf(line) !== order);
-}
-
-/** One row of the safety box: the lines that stand in it, or none yet. */
-export interface Row { code: string; label: string; hint: string; lines: RecordView[] }
-
-/** Every row of the safety box, also those that nobody has filled in. */
-export function rowsOf(codes: readonly CodeEntry[], lines: readonly RecordView[]): Row[] {
-  return codes.map((entry) => ({ code: entry.code, label: entry.label, hint: entry.hint ?? '', lines: lines.filter((line) => textOf(line.body['row']) === entry.code) }));
 }
