@@ -208,7 +208,8 @@ impl Axis {
 fn planned_move(records: &[(RecordId, Record)]) -> Option<(NaiveDate, String, RecordId)> {
     let names: BTreeMap<RecordId, String> = records
         .iter()
-        .filter_map(|(id, record)| matches!(record, Record::Placement(_)).then(|| (*id, record.title())))
+        .filter(|(_, record)| matches!(record, Record::Placement(_)))
+        .map(|(id, record)| (*id, record.title()))
         .collect();
     let open = records.iter().filter_map(|(id, record)| match record {
         Record::Transition(transition) if transition.is_open() && transition.moved_on.given().is_none() => {

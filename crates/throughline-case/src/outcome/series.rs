@@ -76,6 +76,9 @@ pub struct MeasureSeries {
     pub figures: Option<RecordId>,
 }
 
+/// What results have to share before they are one series: the measure, the scale and the informant.
+type SeriesKey = (Code, String, Code);
+
 /// The ratings of every target, by informant; targets in the order of the records, the child first.
 #[must_use]
 pub fn goal_series(records: &[(RecordId, Record)]) -> Vec<GoalSeries> {
@@ -118,7 +121,7 @@ pub fn goal_series(records: &[(RecordId, Record)]) -> Vec<GoalSeries> {
 /// the first one of the same version as the last.
 #[must_use]
 pub fn measure_series(records: &[(RecordId, Record)], chosen: &[RecordId]) -> Vec<MeasureSeries> {
-    let mut found: BTreeMap<(Code, String, Code), Vec<(RecordId, &MeasureResult)>> = BTreeMap::new();
+    let mut found: BTreeMap<SeriesKey, Vec<(RecordId, &MeasureResult)>> = BTreeMap::new();
     let mut figures = Vec::new();
     for (id, record) in records {
         match record {
@@ -135,7 +138,7 @@ pub fn measure_series(records: &[(RecordId, Record)], chosen: &[RecordId]) -> Ve
 }
 
 fn series_of(
-    (code, scale, informant): (Code, String, Code),
+    (code, scale, informant): SeriesKey,
     results: &[(RecordId, &MeasureResult)],
     figures: &[(RecordId, &MeasureFigures)],
     chosen: &[RecordId],
