@@ -146,8 +146,55 @@ const LISTS: &[&str] = &[
     "relation_quality",
 ];
 
+/// The lists from which a care plan is put together.
+const PLAN_LISTS: &[&str] = &[
+    "informant",
+    "session_attended",
+    "plan_reader_role",
+    "shift",
+    "did_it_help",
+    "ladder_rung",
+    "safety_part",
+    "risk_kind",
+    "risk_direction",
+    "risk_concern",
+    "allegation_status",
+    "nrm_grounds",
+    "restriction",
+    "incident_kind",
+    "incident_severity",
+    "incident_category",
+    "incident_status",
+    "offered_done",
+    "review_kind",
+    "target_decision",
+    "intervention_decision",
+    "still_fits",
+    "principle",
+    "measure",
+    "better_area",
+    "better_now",
+    "evidence_type",
+    "frequency_per",
+    "day_plan_list",
+    "helps",
+    "target_owner",
+];
+
 #[test]
 fn every_choice_of_a_formulation_is_made_for_a_practice_child() {
+    let missing = never_chosen(LISTS);
+    assert!(missing.is_empty(), "no practice child has {missing:?}");
+}
+
+#[test]
+fn every_choice_of_a_care_plan_is_made_for_a_practice_child() {
+    let missing = never_chosen(PLAN_LISTS);
+    assert!(missing.is_empty(), "no practice child has {missing:?}");
+}
+
+/// The codes of these lists that nobody chose.
+fn never_chosen(lists: &[&str]) -> Vec<String> {
     let mut chosen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     answered(|_, field, value| {
         if let Some(list) = &field.vocabulary {
@@ -157,13 +204,11 @@ fn every_choice_of_a_formulation_is_made_for_a_practice_child() {
             chosen.entry(list.clone()).or_default().extend(codes);
         }
     });
-    let mut missing = Vec::new();
-    for list in LISTS {
-        let codes = vocabulary::get(list).unwrap().codes.iter();
-        let absent = codes.filter(|entry| !chosen.get(*list).is_some_and(|codes| codes.contains(entry.code.as_str())));
-        missing.extend(absent.map(|entry| format!("{list} {}", entry.code)));
-    }
-    assert!(missing.is_empty(), "no practice child has {missing:?}");
+    let codes =
+        lists.iter().flat_map(|list| vocabulary::get(list).unwrap().codes.iter().map(move |code| (*list, code)));
+    let absent =
+        codes.filter(|(list, entry)| !chosen.get(*list).is_some_and(|codes| codes.contains(entry.code.as_str())));
+    absent.map(|(list, entry)| format!("{list} {}", entry.code)).collect()
 }
 
 #[test]
