@@ -194,17 +194,7 @@ pub fn dues(records: &[(RecordId, Record)]) -> Vec<Due> {
 }
 
 fn due_of(id: RecordId, record: &Record, moves: &BTreeMap<RecordId, &Transition>) -> Option<Due> {
-    let due = |rule: &str, on: NaiveDate, about: Text| {
-        Some(Due {
-            rule: Code::from(rule),
-            record: id,
-            on,
-            about,
-            needs_owner: false,
-            offset_days: None,
-            followed: false,
-        })
-    };
+    let due = |rule: &str, on: NaiveDate, about: Text| Some(Due::new(rule, id, on, about));
     match record {
         Record::LegalStatus(status) if status.end.given().is_none() => {
             due("legal_expiry", *status.expiry.given()?, Text::new(status.title()))

@@ -19,15 +19,7 @@ use crate::{
 
 /// Everything that is due because of one card, beyond what [`super::due_of`] finds.
 pub(super) fn dues_of(id: RecordId, record: &Record) -> Vec<Due> {
-    let due = |rule: &str, on: NaiveDate, about: Text| Due {
-        rule: Code::from(rule),
-        record: id,
-        on,
-        about,
-        needs_owner: false,
-        offset_days: None,
-        followed: false,
-    };
+    let due = |rule: &str, on: NaiveDate, about: Text| Due::new(rule, id, on, about);
     let one =
         |rule: &str, on: Option<&NaiveDate>, about: Text| on.map(|on| due(rule, *on, about)).into_iter().collect();
     match record {

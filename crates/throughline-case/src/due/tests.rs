@@ -173,7 +173,7 @@ fn advice_is_looked_at_again_on_its_day() {
     }));
     let line = CaseLine::project(&[(id(1), advice)]);
     let due = &line.due[0];
-    assert_eq!((due.rule.as_str(), due.about.as_str()), ("consultation", "What do nights need?"));
+    assert_eq!((due.rule.as_str(), due.about.as_str()), ("follow_up", "What do nights need?"));
 }
 
 #[test]
@@ -200,6 +200,6 @@ fn health_advice_and_reviews_told_in_confidence_give_their_day_and_no_word() {
     ];
     let line = CaseLine::project(&records);
     let labels: Vec<_> = line.due.iter().map(Due::label).collect();
-    assert_eq!(labels, ["Legal status is looked at again", "Health", "Look again at advice"]);
+    assert_eq!(labels, ["Legal authority is looked at again", "Health", "Follow-up of a consultation"]);
     assert!(!serde_json::to_string(&line).unwrap().contains("Marker"));
 }
