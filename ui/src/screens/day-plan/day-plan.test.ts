@@ -12,7 +12,8 @@ const tried = (helped: string, line = 'l1'): RecordView => card({ kind: 'shift_n
 describe('a shift note', () => {
   it('says how often a line helped when it was tried, and what a little means', () => {
     expect(helpedWords('l1', [tried('yes'), tried('yes'), tried('partly'), tried('no'), tried('not_tried'), tried('yes', 'other')])).toBe('helped 3 of 4 times, 1 of them a little');
-    expect(helpedWords('l1', [tried('partly')])).toBe('helped 1 of 1 time, each time a little');
+    expect(helpedWords('l1', [tried('partly'), tried('partly')])).toBe('helped 2 of 2 times, each time a little');
+    expect(helpedWords('l1', [tried('made_it_worse')])).toBe('tried once: it made it worse');
     expect(helpedWords('l1', [tried('made_it_worse'), tried('no')])).toBe('helped 0 of 2 times, made it worse 1 time');
   });
 

@@ -15,10 +15,12 @@ export function isAbout(note: RecordView, line: string): boolean {
 
 const times = (count: number): string => `${count} ${count === 1 ? 'time' : 'times'}`;
 
+const ONCE: Readonly<Record<string, string>> = { yes: 'it helped', partly: 'it helped a little', no: 'it made no difference', made_it_worse: 'it made it worse' };
+
 /** How often a line helped when it was tried: `helped 7 of 9 times, 2 of them a little`; empty while nobody tried it. */
 export function helpedWords(line: string, notes: readonly RecordView[]): string {
-  const said = notes.filter((note) => isAbout(note, line)).map((note) => textOf(note.body['helped'])).filter((code) => code !== '' && code !== 'not_tried');
-  if (said.length === 0) return '';
+  const said = notes.filter((note) => isAbout(note, line)).map((note) => textOf(note.body['helped'])).filter((code) => code in ONCE);
+  if (said.length < 2) return said.length === 0 ? '' : `tried once: ${ONCE[said[0] as string]}`;
   const of = (code: string): number => said.filter((one) => one === code).length;
   const [yes, partly, worse] = [of('yes'), of('partly'), of('made_it_worse')];
   const little = partly === 0 ? '' : yes === 0 ? ', each time a little' : `, ${partly} of them a little`;

@@ -21,8 +21,8 @@ describe('the clocks after a hold', () => {
   const clock = (due: string, state: ClockView['state']): ClockView => ({ step: 'recorded', what: '', due, state, words: '', source: '' });
 
   it('name the first step that is still to do', () => {
-    expect(clockWords([clock('2026-11-13T22:20:00', 'met'), clock('2026-11-17T22:20:00', 'running'), clock('2026-11-14T22:20:00', 'overdue')])).toBe('2 steps after the hold; the first was due by 14 November 2026, 22:20');
-    expect(clockWords([clock('2026-11-17T22:20:00', 'running')])).toBe('One step after the hold due by 17 November 2026, 22:20');
+    expect(clockWords([clock('2026-11-13T22:20:00', 'met'), clock('2026-11-17T22:20:00', 'running'), clock('2026-11-14T22:20:00', 'overdue')])).toBe('Two steps after the hold are to do; the first was due by 14 November 2026, 22:20');
+    expect(clockWords([clock('2026-11-17T23:59:59', 'running')])).toBe('One step after the hold is due by the end of 17 November 2026');
   });
 
   it('ask for nothing once all is done', () => {

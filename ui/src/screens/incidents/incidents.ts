@@ -2,6 +2,7 @@
 import type { ClockView, RecordView } from '../../bridge/types';
 import { dateOf, given, textOf, type Answer } from '../../words/answers';
 import { longDate } from '../../words/dates';
+import { countOf } from '../../words/text';
 import { timeOfDay } from '../../words/typed';
 
 const answer = (incident: RecordView, field: string): string => given(incident.body[field] as Answer<string> | undefined) ?? '';
@@ -23,9 +24,10 @@ export function isClosed(incident: RecordView): boolean {
   return textOf(incident.body['status']) === 'closed';
 }
 
-/** A moment of a clock: `13 November 2026, 22:15`. */
+/** A moment of a clock: `13 November 2026, 22:15`; the last second of a day is the end of that day. */
 export function dueWords(due: string): string {
   const [day = '', time = ''] = due.split('T');
+  if (time.startsWith('23:59:59')) return `the end of ${longDate(day)}`;
   return `${longDate(day)}, ${timeOfDay(time.slice(0, 8))}`;
 }
 
@@ -34,8 +36,8 @@ export function clockWords(clocks: readonly ClockView[]): string {
   const open = clocks.filter((clock) => clock.state === 'running' || clock.state === 'overdue');
   const next = open.toSorted((a, b) => a.due.localeCompare(b.due))[0];
   if (!next) return '';
-  const words = next.state === 'overdue' ? `was due by ${dueWords(next.due)}` : `due by ${dueWords(next.due)}`;
-  return open.length === 1 ? `One step after the hold ${words}` : `${open.length} steps after the hold; the first ${words}`;
+  const words = `${next.state === 'overdue' ? 'was' : 'is'} due by ${dueWords(next.due)}`;
+  return open.length === 1 ? `One step after the hold ${words}` : `${countOf(open.length, 'step')} after the hold are to do; the first ${words}`;
 }
 
 /** One hold or other restriction that was used. */
