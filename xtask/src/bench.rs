@@ -18,6 +18,7 @@
 
 use crate::debian::Use;
 use crate::dist::{self, path_word};
+use crate::drawing;
 use crate::metadata;
 use crate::screen::{self, Seen};
 use crate::setup;
@@ -27,6 +28,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 const TABLE: &str = "docs/figures.md";
+/// Measures the drawings alone and leaves the table as it is.
+const DRAWING: &str = "--drawing";
 /// Starts of the window; the middle one counts.
 const STARTS: usize = 5;
 
@@ -46,14 +49,21 @@ impl Figure {
 }
 
 pub(crate) fn command(workspace: &Workspace, words: &[String]) -> Outcome {
-    crate::only_options(words, &[])?;
+    crate::only_options(words, &[DRAWING])?;
     if !cfg!(target_os = "linux") {
         return Err(Failure::new("`bench` watches the window on a virtual screen, which exists on Linux only."));
     }
     setup::prepare(workspace, Use::ALL)?;
     dist::bundle(workspace, "deb")?;
+    if words.iter().any(|word| word == DRAWING) {
+        for figure in drawn(workspace)? {
+            say!("{}", row(&figure));
+        }
+        return Ok(());
+    }
     let mut figures = benches(workspace)?;
     figures.extend(window(workspace)?);
+    figures.extend(drawn(workspace)?);
     figures.extend(sizes(workspace)?);
     no_name_twice(&figures)?;
     let path = workspace.root.join(TABLE);
@@ -122,6 +132,15 @@ fn window(workspace: &Workspace) -> Outcome<Vec<Figure>> {
     ])
 }
 
+/// The largest drawings in the window of the release build.
+fn drawn(workspace: &Workspace) -> Outcome<Vec<Figure>> {
+    say!("\n=== the drawings");
+    let text =
+        drawing::measure(workspace, &workspace.released("throughline")?, &workspace.released("throughline-cli")?)?;
+    say!("{}", text.trim_end());
+    read_figures(&text)
+}
+
 /// Starts differ while the vault is still being made, so it is made beforehand.
 fn make_practice_vault(workspace: &Workspace, data: &Path) -> Outcome {
     let request = data.join("request");
@@ -136,7 +155,7 @@ fn make_practice_vault(workspace: &Workspace, data: &Path) -> Outcome {
     }
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
@@ -168,10 +187,15 @@ fn page(figures: &[Figure], machine: &str, commit: &str) -> String {
          | --- | ---: | --- |\n"
     );
     for figure in figures {
-        let name = figure.name.replace('_', " ");
-        page.push_str(&format!("| {name} | {} {} | {} |\n", shown(figure.value), figure.unit, figure.beside));
+        page.push_str(&row(figure));
+        page.push('\n');
     }
     page
+}
+
+fn row(figure: &Figure) -> String {
+    let name = figure.name.replace('_', " ");
+    format!("| {name} | {} {} | {} |", shown(figure.value), figure.unit, figure.beside)
 }
 
 /// Three figures are enough to read and more than one run is worth.

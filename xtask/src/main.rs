@@ -8,7 +8,10 @@ mod bench;
 mod checks;
 mod debian;
 mod dist;
+mod drawing;
+mod driver;
 mod installed;
+mod large_case;
 mod metadata;
 mod run;
 mod screen;
@@ -36,16 +39,23 @@ pub(crate) const TASKS: &[Task] = &[
     Task { name: "codegen", about: "write ui/src/bridge/generated.ts from the command table", start: run::codegen },
     Task { name: "serve", about: "the user interface over loopback, with made-up children", start: run::serve },
     Task { name: "dist", about: "installers of this system; --check, --self-test-installed", start: dist::command },
-    Task { name: "bench", about: "measure, and write docs/figures.md", start: bench::command },
+    Task {
+        name: "bench",
+        about: "measure, and write docs/figures.md; --drawing measures that alone",
+        start: bench::command,
+    },
     Task { name: "advisories", about: "cargo deny over every package (needs the network)", start: checks::advisories },
 ];
 
 /// Commands that xtask starts itself, inside a virtual screen.
-const INNER_TASKS: &[Task] = &[Task {
-    name: screen::INNER,
-    about: "start one program and wait until its window shows something",
-    start: screen::inner,
-}];
+const INNER_TASKS: &[Task] = &[
+    Task {
+        name: screen::INNER,
+        about: "start one program and wait until its window shows something",
+        start: screen::inner,
+    },
+    Task { name: drawing::INNER, about: "go to the largest drawings and measure", start: drawing::inner },
+];
 
 fn main() -> std::process::ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -163,7 +163,7 @@ fn shades_below(bytes: &[u8], top: usize) -> Option<usize> {
 }
 
 /// Sums the proportional memory of a process and all that it started.
-fn memory_of_tree(root: u32) -> Outcome<u64> {
+pub(crate) fn memory_of_tree(root: u32) -> Outcome<u64> {
     let parents = process_parents();
     let mut tree = BTreeSet::from([root]);
     while let Some(child) = parents.iter().find(|(child, parent)| tree.contains(parent) && !tree.contains(child)) {
@@ -171,6 +171,11 @@ fn memory_of_tree(root: u32) -> Outcome<u64> {
     }
     let sum: u64 = tree.iter().filter_map(|process| memory_of(*process)).sum();
     if sum == 0 { Err(Failure::new("The memory of the app could not be read from /proc.")) } else { Ok(sum) }
+}
+
+/// The first process that another one started.
+pub(crate) fn child_of(parent: u32) -> Option<u32> {
+    process_parents().into_iter().find_map(|(child, of)| (of == parent).then_some(child))
 }
 
 fn memory_of(process: u32) -> Option<u64> {

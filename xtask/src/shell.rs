@@ -140,6 +140,12 @@ impl Call {
         started.map_err(|error| self.not_started(&error))
     }
 
+    /// Starts the program with its input and output in the hands of the caller.
+    pub(crate) fn spawn_to_talk(mut self) -> Outcome<std::process::Child> {
+        self.command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        self.spawn()
+    }
+
     /// The command as a person would type it.
     pub(crate) fn line(&self) -> String {
         let program = Path::new(self.command.get_program()).file_name().unwrap_or(self.command.get_program());
