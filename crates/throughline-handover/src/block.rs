@@ -50,7 +50,6 @@ pub(crate) enum Profile {
     /// 11 on 15.
     Ordinary,
     /// The sheet that is pinned up: 12.5 on 17.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the sheet that is pinned up is not printed yet"))]
     PinUp,
     /// What a child reads: 14 on 21.
     Child,

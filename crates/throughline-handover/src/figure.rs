@@ -7,6 +7,7 @@ mod circle;
 mod cycle;
 mod easel;
 mod life;
+mod outcomes;
 mod tree;
 mod web;
 
@@ -14,6 +15,7 @@ pub(crate) use circle::{Circle, Someone, Tie};
 pub(crate) use cycle::{Ring, RingStep};
 pub(crate) use easel::{Easel, Letters, Sketch};
 pub(crate) use life::{LifeLine, LifeWords};
+pub(crate) use outcomes::{OutcomeWords, Outcomes};
 pub(crate) use tree::{Bond, Member, Tree};
 pub(crate) use web::{Frame, Lane, LanePlace, Link, Look, Statement, Web};
 
@@ -32,6 +34,8 @@ pub(crate) enum Drawing {
     Circle(Circle),
     /// The family by generations.
     Tree(Tree),
+    /// What changed, with homes and changes of the plan.
+    Outcomes(Outcomes),
 }
 
 impl Drawing {
@@ -43,6 +47,7 @@ impl Drawing {
             Self::Life(life) => life.words().collect(),
             Self::Circle(circle) => circle.words().collect(),
             Self::Tree(tree) => tree.words().collect(),
+            Self::Outcomes(outcomes) => outcomes.words().collect(),
         };
         words.into_iter()
     }
@@ -55,6 +60,7 @@ impl Drawing {
             Self::Life(life) => life.sketch(easel),
             Self::Circle(circle) => circle.sketch(easel),
             Self::Tree(tree) => tree.sketch(easel),
+            Self::Outcomes(outcomes) => outcomes.sketch(easel),
         }
     }
 }

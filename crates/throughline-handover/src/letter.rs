@@ -1,7 +1,5 @@
 //! The letter to the child or the family: a document of its own, in the second person, of two pages at most.
 
-use std::collections::BTreeSet;
-
 use chrono::DateTime;
 use throughline_case::{choose::Chosen, id::RecordId, letter::Letter as Card, note::Note, record::Record, vocabulary};
 
@@ -14,7 +12,7 @@ use crate::{
         view::{View, paragraph},
     },
     layout,
-    page::Laid,
+    paper::{MOST_PAGES, lines_beyond},
 };
 
 /// A letter as it was laid out.
@@ -27,9 +25,6 @@ pub enum Letter {
         lines: usize,
     },
 }
-
-/// A child does not read more than this.
-const MOST_PAGES: usize = 2;
 
 /// Draws the letter that was chosen for its reader.
 ///
@@ -46,16 +41,6 @@ pub fn letter(chosen: &Chosen, letter: RecordId) -> Result<Letter, Error> {
         return Ok(Letter::TooLong { lines: lines_beyond(&laid) });
     }
     Typesetter::write(&document, &laid).map(Letter::Ready)
-}
-
-/// How many lines stand on the pages that there should not be.
-fn lines_beyond(laid: &Laid) -> usize {
-    let lines = laid.pages.iter().skip(MOST_PAGES).map(|page| {
-        let baselines: BTreeSet<u32> =
-            page.marks.iter().flat_map(|mark| &mark.texts).map(|text| text.y.to_bits()).collect();
-        baselines.len()
-    });
-    lines.sum()
 }
 
 /// The sections in their order: the heading for the child, the heading for the family, and what is written there.

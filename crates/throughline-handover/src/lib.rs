@@ -9,6 +9,7 @@
 mod block;
 mod compose;
 mod content;
+mod day_sheet;
 mod draw;
 mod error;
 mod figure;
@@ -17,7 +18,9 @@ mod flow;
 mod font;
 mod layout;
 mod letter;
+mod minutes;
 mod page;
+mod paper;
 mod part;
 mod press;
 mod profile;
@@ -29,8 +32,11 @@ mod word;
 mod words;
 mod write;
 
+pub use day_sheet::{DaySheet, day_sheet};
 pub use error::Error;
 pub use letter::{Letter, letter};
+pub use minutes::minutes;
+pub use paper::Paper;
 
 /// A document that is ready to be saved.
 pub struct Rendered {

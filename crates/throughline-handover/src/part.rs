@@ -1,6 +1,7 @@
 //! The parts of a handover: each turns what was chosen into blocks, and says so when there is nothing.
 
 mod areas;
+mod card;
 mod continued;
 mod criteria;
 mod cycles;
@@ -9,9 +10,12 @@ mod disclosure;
 mod dissents;
 mod formulation;
 mod front;
+mod goal_ratings;
 mod health;
 mod homes;
+mod incidents;
 mod interventions;
+mod ladder;
 mod legal;
 mod lenses;
 mod lifeline;
@@ -19,9 +23,16 @@ mod map;
 mod meetings;
 mod moving;
 mod network;
+mod outcome_chart;
+mod outcomes;
+mod own_plan;
 mod people;
+mod restrictions;
+mod reviews;
+mod risks;
 mod safety;
 mod school;
+mod shift_notes;
 mod sources;
 mod statements;
 mod steps;
@@ -33,8 +44,10 @@ mod why;
 
 pub(crate) use continued::continued;
 pub(crate) use front::{Closing, blocks as front, head, is_safety_row};
+pub(crate) use ladder::numbered;
+pub(crate) use reviews::minutes;
 
-use throughline_case::{answer::Answer, note::Note};
+use throughline_case::{answer::Answer, code::Code, id::RecordId, note::Note};
 
 use crate::{
     block::{Block, Column, FirstCell, Heading, Inline, Item, List, Marker, Quote, Row, SpanRole, Table, Width},
@@ -57,6 +70,8 @@ pub(crate) enum PartKind {
     Held,
     /// K: the safety lines in full.
     Safety,
+    /// K too: the areas of risk.
+    Risks,
     /// D: the day-to-day plan.
     DayPlan,
     /// C and H: medicines, allergies and needs in health.
@@ -69,6 +84,10 @@ pub(crate) enum PartKind {
     Targets,
     /// L: what is done.
     Interventions,
+    /// Q: hard moments, and what was learned.
+    Incidents,
+    /// S: what has changed.
+    Outcomes,
     /// M: school, training and work.
     School,
     /// O: legal statuses and their dates.
@@ -98,12 +117,15 @@ impl PartKind {
             Self::WhyNow => why::blocks(view),
             Self::Held => safety::held(view),
             Self::Safety => safety::blocks(view),
+            Self::Risks => risks::blocks(view),
             Self::DayPlan => day_plan::blocks(view),
             Self::Health => health::blocks(view),
             Self::Formulation => formulation::blocks(view),
             Self::Views => views::blocks(view),
             Self::Targets => targets::blocks(view),
             Self::Interventions => interventions::blocks(view),
+            Self::Incidents => incidents::blocks(view),
+            Self::Outcomes => outcomes::blocks(view),
             Self::School => school::blocks(view),
             Self::Orders => legal::blocks(view),
             Self::Family => people::family(view),
@@ -233,4 +255,22 @@ fn said_on(view: &View, note: &Note) -> Option<Words> {
 fn child_says(view: &View, answer: &Answer<Note>) -> Words {
     let words = say::told(answer, say::note);
     say::labelled(&view.phrase("child_says"), words)
+}
+
+/// Who rated or answered: the child by name, anybody else by name where it may stand here, or else by what they are.
+fn informant(view: &View, informant: &Code, person: Option<RecordId>) -> Words {
+    if informant.as_str() == "child" {
+        return vec![Inline::text(view.name.as_str())];
+    }
+    let role = say::code("informant", informant);
+    match view.who(person) {
+        name if name.is_empty() => role,
+        mut name if !role.is_empty() => {
+            name.push(Inline::text(" ("));
+            name.extend(role);
+            name.push(Inline::text(")"));
+            name
+        }
+        name => name,
+    }
 }

@@ -125,7 +125,7 @@ impl Scale {
             title: Type::new(20.0, 24.0),
             beside: 12.5,
             heading: Type::new(13.0, 17.0),
-            body: Type::new(11.0, 15.0),
+            body: Type::new(11.0, 14.0),
             above_heading: 8.0,
             below_heading: 3.0,
             heading_rule: 0.75,
@@ -134,8 +134,8 @@ impl Scale {
             quote_gap: 2.0,
             list_indent: 11.0,
             dot: 4.0,
-            cell_top: 2.5,
-            cell_bottom: 2.5,
+            cell_top: 1.8,
+            cell_bottom: 2.0,
         }
     }
 

@@ -92,7 +92,7 @@ pub(crate) fn note(note: &Note) -> Words {
 }
 
 /// A text in quotation marks, unless whoever typed it put it in marks already.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let text = text.trim();
     let marks = |c: char| matches!(c, '"' | '\u{201C}' | '\u{201D}');
     let wrapped = text.starts_with(marks) && text.ends_with(marks) && text.chars().filter(|c| marks(*c)).count() == 2;

@@ -16,7 +16,10 @@ use throughline_case::{
     letter::Letter,
     person::Person,
     placement::Placement,
-    plan::{DayPlanLine, FirstHour, Intervention, Need, SafetyLine, Target},
+    plan::{
+        Better, DayPlanLine, FirstHour, GoalRating, Incident, Intervention, LadderRung, MeasureFigures, MeasureResult,
+        Need, Restriction, Review, RiskArea, SafetyLine, SafetyPlanLine, ShiftNote, Target,
+    },
     record::{Record, RecordKind},
     relationship::Relationship,
     scoping::{Cohort, Consultation, Framework, InformationRequest, Scoping, TriedBefore},
@@ -115,6 +118,17 @@ kinds! {
     dissents: Dissent(Dissent);
     meetings: FormulationMeeting(FormulationMeeting);
     letters: Letter(Letter);
+    goal_ratings: GoalRating(GoalRating);
+    shift_notes: ShiftNote(ShiftNote);
+    rungs: LadderRung(LadderRung);
+    safety_plan_lines: SafetyPlanLine(SafetyPlanLine);
+    risk_areas: RiskArea(RiskArea);
+    restrictions: Restriction(Restriction);
+    incidents: Incident(Incident);
+    reviews: Review(Review);
+    measure_results: MeasureResult(MeasureResult);
+    measure_figures: MeasureFigures(MeasureFigures);
+    betters: Better(Better);
 }
 
 impl<'a> View<'a> {
@@ -201,6 +215,12 @@ impl<'a> View<'a> {
         let open = open.filter(|(id, placement)| Some(*id) != ahead || began(placement).is_some());
         let lived = open.filter(|(_, placement)| began(placement).is_none_or(|from| from <= self.today));
         lived.max_by_key(|(id, placement)| (began(placement), *id)).map(|(id, _)| id)
+    }
+
+    /// The records of some kinds, for what `throughline_case` works out from them.
+    pub(crate) fn cards(&self, kinds: &[RecordKind]) -> Vec<(RecordId, Record)> {
+        let own = self.chosen.records().filter(|(_, record)| kinds.contains(&record.kind()));
+        own.map(|(id, record)| (id, record.clone())).collect()
     }
 
     /// Whether whole records of these kinds were left out for this recipient.

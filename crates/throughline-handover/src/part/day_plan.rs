@@ -1,4 +1,4 @@
-//! The day-to-day plan: who the child is, how to talk, and the four lists.
+//! The day-to-day plan: who the child is, how to talk, the ladder, and the lists of what to know and do.
 
 use throughline_case::{
     answer::Answer,
@@ -9,7 +9,7 @@ use throughline_case::{
     vocabulary,
 };
 
-use super::{bullets, labels, quote, section};
+use super::{bullets, labels, labels_beside, ladder, quote, section, shift_notes};
 use crate::{
     block::{Anchor, Block, Inline, Pair},
     content::{
@@ -19,7 +19,12 @@ use crate::{
     },
 };
 
-const KINDS: &[RecordKind] = &[RecordKind::DayPlanLine, RecordKind::AboutMe, RecordKind::Communication];
+const KINDS: &[RecordKind] =
+    &[RecordKind::DayPlanLine, RecordKind::AboutMe, RecordKind::Communication, RecordKind::LadderRung];
+/// The lists that every plan has; each of the others is there when it has a line.
+const ALWAYS: [&str; 4] = ["triggers", "early_signs", "what_makes_worse", "what_helps"];
+/// The column of the names of the other lists.
+const NAMES: f32 = 122.0;
 /// Lists stand side by side when neither is longer than this and their lengths are close.
 const LONGEST_BESIDE: usize = 700;
 const CLOSE: usize = 160;
@@ -32,6 +37,9 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     blocks.extend(how_to_talk(view));
     blocks.extend(lists(view, "triggers", "early_signs"));
     blocks.extend(lists(view, "what_makes_worse", "what_helps"));
+    blocks.extend(section(say::word("ladder_title"), ladder::ladder(view)));
+    blocks.extend(other_lists(view));
+    blocks.extend(section(say::word("tried_lately"), shift_notes::tried(view)));
     let mut part = Part::new(view.phrase("title_day_plan"), "empty_d", KINDS, blocks);
     part.right = version_lines(view, "day_plan");
     part.anchor = Some(Anchor(DAY_PLAN.to_owned()));
@@ -158,6 +166,17 @@ fn in_columns(mut lines: Vec<Words>) -> Option<Block> {
     Some(Block::Pair(Pair { left_width: None, left: column(lines), right: column(right) }))
 }
 
+/// The other lists, one a row: they are looked up more than read.
+fn other_lists(view: &View) -> Option<Block> {
+    let all = vocabulary::get("day_plan_list").into_iter().flat_map(|list| &list.codes);
+    let others = all.filter(|entry| !ALWAYS.contains(&entry.code.as_str()));
+    let rows = others.map(|entry| {
+        let lines = lines(view, entry.code.as_str()).into_iter().map(line);
+        (entry.label.clone(), say::sentences(lines))
+    });
+    labels_beside(NAMES, rows.collect())
+}
+
 fn length(lines: &[Words]) -> usize {
     lines.iter().map(|line| say::text_of(line).chars().count() + 20).sum()
 }
@@ -186,7 +205,10 @@ fn line(line: &DayPlanLine) -> Words {
         _ => Words::new(),
     };
     let helps = say::told(&line.helps, |code| vec![Inline::text(within(&vocabulary::label("helps", code)))]);
-    let after: Vec<Words> = [helps, source].into_iter().filter(|part| !part.is_empty()).collect();
+    let checked = say::told(&line.last_checked, |day| {
+        say::phrase("checked_in", &[("date", vec![Inline::text(date::brief(*day))])])
+    });
+    let after: Vec<Words> = [helps, source, checked].into_iter().filter(|part| !part.is_empty()).collect();
     if !after.is_empty() {
         words.push(Inline::text(" ("));
         words.extend(say::list(after));

@@ -7,7 +7,7 @@ use throughline_case::{
     vocabulary,
 };
 
-use super::{front::safety_box, label, section, share, strong, table, targets};
+use super::{card::Card, front::safety_box, label, section, share, strong, table, targets};
 use crate::{
     block::{Block, FirstCell, Inline, Row},
     content::{
@@ -18,6 +18,8 @@ use crate::{
 };
 
 const KINDS: &[RecordKind] = &[RecordKind::Medicine, RecordKind::Allergy];
+const MEDICINE: Card = Card(RecordKind::Medicine);
+const ITEM: Card = Card(RecordKind::HealthItem);
 /// The domains of need that belong to health (vocabulary `domain`).
 const DOMAINS: &[&str] = &[
     "mental_health",
@@ -63,11 +65,19 @@ fn medicine_row(view: &View, medicine: &Medicine) -> Row {
         label("next_due", safety_box::next_due(view, medicine)),
         label("supply", say::recorded(&medicine.supply, say::note)),
         label("last_dose", ends),
+        MEDICINE.day("monitoring_due", &medicine.monitoring_due),
+        MEDICINE.line("supply_days", say::told(&medicine.supply_days, |n| vec![Inline::text(n.to_string())])),
     ]);
     let why = say::lines([
         label("medicine_for", say::recorded(&medicine.indication, say::note)),
         label("medicine_prescriber", say::told(&medicine.prescriber, say::note)),
         label("medicine_watch", say::told(&medicine.side_effects, say::note)),
+        say::sentences([
+            MEDICINE.partial("started", &medicine.started),
+            MEDICINE.day("last_changed", &medicine.last_changed),
+            MEDICINE.note("consent_basis", &medicine.consent_basis),
+            MEDICINE.code("allergy_checked", &medicine.allergy_checked),
+        ]),
     ]);
     Row::new(vec![say::lines([name, how]), times, why])
 }
@@ -123,5 +133,6 @@ fn item_row(item: &HealthItem) -> Row {
     let next = label("health_next", say::told(&item.next_on, |day| vec![Inline::text(date::brief(*day))]));
     let source = say::told(&item.source, |code| say::code("source_kind", code));
     let by = say::sentences([say::told(&item.by, say::note), source]);
-    Row::new(vec![what, say::lines([say::list([status, since]), next]), by])
+    let now = say::sentences([ITEM.code("registered", &item.registered), ITEM.code("pain_now", &item.pain_now)]);
+    Row::new(vec![what, say::lines([say::list([status, since]), next, now]), by])
 }

@@ -2,7 +2,7 @@
 
 use throughline_case::{answer::Answer, plan::SafetyLine, record::RecordKind, vocabulary};
 
-use super::{child_says, front::safety_box, heading, labels};
+use super::{child_says, front::safety_box, heading, labels, own_plan, restrictions, section};
 use crate::{
     block::{Block, Inline},
     content::{
@@ -14,14 +14,16 @@ use crate::{
 };
 
 const KINDS: &[RecordKind] = &[RecordKind::SafetyLine];
+const HELD_KINDS: &[RecordKind] = &[RecordKind::SafetyLine, RecordKind::Restriction];
 /// The row that has a part of its own in some documents.
 const HELD: &str = "if_held";
 
 /// What to know before anybody holds the child.
 pub(super) fn held(view: &View) -> Vec<Block> {
     let lines = in_order(view).into_iter().filter(|line| line.row.as_str() == HELD);
-    let blocks = labels(lines.map(|line| row(view, line)).collect());
-    view.part(Part::new(view.phrase("block_p"), "empty_p", KINDS, blocks.into_iter().collect()))
+    let mut blocks: Vec<Block> = labels(lines.map(|line| row(view, line)).collect()).into_iter().collect();
+    blocks.extend(section(say::word("restrictions_title"), restrictions::restrictions(view)));
+    view.part(Part::new(view.phrase("block_p"), "empty_p", HELD_KINDS, blocks))
 }
 
 /// Every other line.
@@ -33,9 +35,13 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     if !counted.is_empty() {
         blocks.insert(0, paragraph(counted));
     }
+    blocks.extend(section(view.phrase("safety_plan_title"), own_plan::blocks(view)));
     let now = view.scoping().map(|scoping| say::told(&scoping.immediate_safety, say::note)).unwrap_or_default();
     if !now.is_empty() {
         blocks.extend([heading(view.phrase("safe_right_now")), paragraph(now)]);
+    }
+    if !apart {
+        blocks.extend(section(say::word("restrictions_title"), restrictions::restrictions(view)));
     }
     view.part(Part::new(say::word("block_k"), "empty_k", KINDS, blocks))
 }

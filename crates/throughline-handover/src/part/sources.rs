@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use throughline_case::{
     choose,
     code::Code,
+    formulation::Source,
     id::RecordId,
     note::{Note, notes_in},
     record::RecordKind,
@@ -84,17 +85,24 @@ fn sources(view: &View) -> Option<Block> {
     table(columns, FirstCell::BoldHeader, rows.collect())
 }
 
-/// Reports, files and what somebody told, each with how near it stands to what happened.
-fn documents(view: &View) -> Option<Block> {
+/// The sources in the order in which they are listed and numbered; statements name them by their numbers.
+pub(super) fn numbered<'a>(view: &'a View) -> Vec<(usize, RecordId, &'a Source)> {
     let mut all = view.sources();
     all.sort_by_key(|(id, source)| (vocabulary::rank("source_document", &source.source_kind), *id));
-    let rows = all.into_iter().map(|(_, source)| {
+    all.into_iter().zip(1..).map(|((id, source), number)| (number, id, source)).collect()
+}
+
+/// Reports, files and what somebody told, each with how near it stands to what happened.
+fn documents(view: &View) -> Option<Block> {
+    let rows = numbered(view).into_iter().map(|(number, _, source)| {
         let dated = say::told(&source.dated, |day| vec![Inline::text(date::partial(day))]);
         let kind = say::list([say::code("source_document", &source.source_kind), dated]);
         let near = say::told(&source.reliability, |code| say::code("reliability", code));
         let kept = super::label("source_kept", say::told(&source.location, say::note));
         let by = say::told(&source.author, say::note);
-        Row::new(vec![say::lines([super::strong(say::note(&source.title)), kind]), say::sentences([by, near, kept])])
+        let mut title = vec![Inline::bold(format!("{number}\u{A0}"))];
+        title.extend(super::strong(say::note(&source.title)));
+        Row::new(vec![say::lines([title, kind]), say::sentences([by, near, kept])])
     });
     table(vec![share("source", 1.2), share("source_by", 1.6)], FirstCell::Header, rows.collect())
 }

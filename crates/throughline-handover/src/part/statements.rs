@@ -34,7 +34,7 @@ pub(super) fn statements(view: &View, factors: &[Numbered]) -> Option<Block> {
         }
         rows.push(statement(view, *numbered, acts_on(view, numbered.1, factors)));
     }
-    table(vec![share("statement", 2.5), share_of(view, "in_childs_words", 1.0)], FirstCell::Header, rows)
+    table(vec![share("statement", 3.0), share_of(view, "in_childs_words", 1.0)], FirstCell::Header, rows)
 }
 
 /// The heading over the statements of one class.
@@ -66,7 +66,7 @@ fn statement(view: &View, (number, id, factor): Numbered, acts_on: Words) -> Row
     Row::new(vec![ours, say::lines(childs.chain(childs_side(view, factor, named_only)))])
 }
 
-/// What a statement stands on: sources, events, and who said what.
+/// What a statement stands on: sources by their numbers in the list of sources, events, and who said what.
 fn told(view: &View, factor: &Factor) -> Words {
     let hypothesis = say::told(&factor.hypothesis, |code| say::code("hypothesis", code));
     let stands_on = say::sentences([
@@ -124,12 +124,10 @@ fn events(view: &View, factor: &Factor) -> Words {
 }
 
 fn sources(view: &View, factor: &Factor) -> Words {
-    let all = view.sources();
-    let own = factor.sources.iter().filter_map(|id| all.iter().find(|(source, _)| source == id));
-    say::sentences(own.map(|(_, source)| {
-        let dated = say::told(&source.dated, |day| vec![Inline::text(date::partial(day))]);
-        say::list([say::note(&source.title), dated])
-    }))
+    let all = super::sources::numbered(view);
+    let own = all.iter().filter(|(_, id, _)| factor.sources.contains(id));
+    let numbers: Vec<String> = own.map(|(number, ..)| number.to_string()).collect();
+    if numbers.is_empty() { Words::new() } else { vec![Inline::text(numbers.join(", "))] }
 }
 
 /// Who said something and how, with what was said.

@@ -3,12 +3,17 @@
 use throughline_case::{
     answer::Answer,
     code::Code,
+    id::RecordId,
     plan::{Need, Target},
     record::RecordKind,
     vocabulary,
 };
 
-use super::{bullets, day_plan, label, points, section, share, share_of, strong, table};
+use super::{
+    bullets,
+    card::{self, Card},
+    day_plan, goal_ratings, label, points, reviews, section, share, share_of, strong, table,
+};
 use crate::{
     block::{Anchor, Block, FirstCell, Inline, Row},
     content::{
@@ -18,11 +23,14 @@ use crate::{
     },
 };
 
-const KINDS: &[RecordKind] = &[RecordKind::Target, RecordKind::Need];
+const KINDS: &[RecordKind] = &[RecordKind::Target, RecordKind::Need, RecordKind::Review];
+const CARD: Card = Card(RecordKind::Target);
+const NEED: Card = Card(RecordKind::Need);
 
 pub(super) fn blocks(view: &View) -> Vec<Block> {
     let mut blocks = section(say::word("targets_title"), targets(view));
     blocks.extend(section(say::word("needs_title"), needs(view)));
+    blocks.extend(section(say::word("reviews_title"), reviews::reviews(view)));
     let mut part = Part::new(say::word("block_j"), "empty_j", KINDS, blocks);
     part.right = day_plan::version_lines(view, "plan");
     part.anchor = Some(Anchor(GOALS.to_owned()));
@@ -32,11 +40,13 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
 /// The targets, the child's own first.
 pub(super) fn in_order<'a>(view: &View<'a>) -> Vec<&'a Target> {
     let mut targets = view.targets();
-    targets.sort_by_key(|(id, target)| {
-        let live = !matches!(target.status.as_str(), "" | "proposed" | "active");
-        (live, vocabulary::rank("target_owner", &target.owner), *id)
-    });
+    targets.sort_by_key(|(id, target)| order(*id, target));
     targets.into_iter().map(|(_, target)| target).collect()
+}
+
+fn order(id: RecordId, target: &Target) -> (bool, usize, RecordId) {
+    let over = !matches!(target.status.as_str(), "" | "proposed" | "active");
+    (over, vocabulary::rank("target_owner", &target.owner), id)
 }
 
 /// Whose target it is: the child by name, everybody else by what they are.
@@ -48,7 +58,10 @@ pub(super) fn owner(view: &View, target: &Target) -> Words {
 }
 
 fn targets(view: &View) -> Option<Block> {
-    let rows = in_order(view).into_iter().map(|target| target_row(view, target)).collect();
+    let ratings = goal_ratings::ratings(view);
+    let mut targets = view.targets();
+    targets.sort_by_key(|(id, target)| order(*id, target));
+    let rows = targets.into_iter().map(|(id, target)| target_row(view, target, ratings.get(&id))).collect();
     let columns = vec![
         share("target", 1.0),
         points("target_rating", 78.0),
@@ -61,14 +74,24 @@ fn targets(view: &View) -> Option<Block> {
     })
 }
 
-fn target_row(view: &View, target: &Target) -> Row {
+fn target_row(view: &View, target: &Target, ratings: Option<&Words>) -> Row {
     let area = say::code("objective_area", &target.objective_area);
     let kind = say::told(&target.target_kind, |code| say::code("target_kind", code));
     let measure = label("target_measure", say::told(&target.measure_how, say::note));
     let whose = label("target_whose", owner(view, target));
-    let text = say::lines([strong(say::note(&target.text)), say::sentences([whose, area, kind, measure])]);
+    let matters = CARD.note("why_it_matters", &target.why_it_matters);
+    let set_on = label("target_set_on", card::day(&target.set_on));
+    let agreed = say::list(target.agreed_with.iter().map(|id| view.who(Some(*id))));
+    let agreed = label("target_agreed_with", agreed);
+    let rated = ratings.cloned().unwrap_or_default();
+    let text = say::lines([
+        strong(say::note(&target.text)),
+        say::sentences([whose, area, kind, measure, matters, set_on, agreed]),
+        rated,
+    ]);
     let by = say::asked(&target.by_when, |day| vec![Inline::text(date::brief(*day))]);
-    let status = say::lines([say::code("target_status", &target.status), agreement(view, &target.child_agrees)]);
+    let why = say::told(&target.child_agrees_why, say::note);
+    let status = say::lines([say::code("target_status", &target.status), agreement(view, &target.child_agrees), why]);
     Row::new(vec![text, rating(target), by, status])
 }
 
@@ -129,7 +152,8 @@ fn priority_title(priority: Option<u32>) -> String {
 
 fn need_row(need: &Need) -> Row {
     let domain = say::code("domain", &need.domain);
-    let text = say::lines([strong(say::note(&need.statement)), domain]);
+    let raised = NEED.line("raised_by", NEED.codes("raised_by", &need.raised_by));
+    let text = say::lines([strong(say::note(&need.statement)), say::sentences([domain, raised])]);
     let own = say::asked(&need.child_wording, say::note);
     Row::new(vec![text, own, met(need)])
 }

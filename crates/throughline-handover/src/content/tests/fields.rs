@@ -18,6 +18,9 @@ use super::{
 /// Why the sections of a letter stand in no handover.
 const LETTER: &str = "The letter is a document of its own and belongs to its reader; that it was given is printed.";
 
+/// Why those who read the plan stand in no handover.
+const READ: &str = "Stands on the sheet for the wall, where the next reader signs; it says nothing to another home.";
+
 /// What is never printed, and why.
 const NEVER_PRINTED: &[(&str, &str, &str)] = &[
     ("child", "file_status", "Says whether the team still works on the file, not anything about the child."),
@@ -46,6 +49,23 @@ const NEVER_PRINTED: &[(&str, &str, &str)] = &[
     ("intervention", "targets", "Ties what is done to targets while the plan is made; why it is done is printed."),
     ("day_plan_line", "factors", "Ties a line to statements while the plan is made, and the plan may hang on a wall."),
     ("day_plan_line", "order", "Only puts the lines in order."),
+    ("day_plan_line", "on_the_wall", "Says whether a line hangs on a wall; here it is printed either way."),
+    ("safety_plan_line", "order", "Only puts the lines in order."),
+    ("ladder_rung", "factors", "Ties a rung to statements while the plan is made, and the plan may hang on a wall."),
+    ("intervention", "cycles", "Ties what is done to cycles while the plan is made; a cycle names what steps into it."),
+    ("session", "by", "The log of each time stays with the team; how often it happened is printed."),
+    ("session", "note", "The log of each time stays with the team; how often it happened is printed."),
+    ("session", "starts", "The log of each time stays with the team; how often it happened is printed."),
+    ("session", "ends", "The log of each time stays with the team; how often it happened is printed."),
+    ("plan_read", "who", READ),
+    ("plan_read", "role", READ),
+    ("plan_read", "on", READ),
+    ("plan_read", "version", READ),
+    ("risk_area", "cycle", "Ties a risk to a cycle while the plan is made; the cycles stand in their own section."),
+    ("risk_area", "factors", "Ties a risk to statements while the plan is made; they stand in their own section."),
+    ("incident", "cycles", "Ties an incident to cycles while it is looked at; what was learned is printed."),
+    ("incident", "factors", "Ties an incident to statements while it is looked at; what was learned is printed."),
+    ("review", "applied", "Says that the cards were brought up to date; the cards say what was decided."),
     ("version", "child_view_recorded", "Is for the product, which says what is still to sign."),
     ("version", "no_child_view", "What the child said, and that nobody has asked, is printed with the child’s words."),
     ("version", "requires_countersign", "Who signed is printed, and in which capacity."),
@@ -78,6 +98,10 @@ const CODES: &[(&str, &str, &[&str])] = &[
     ("day_plan_line", "source", &["staff"]),
     ("transition_step", "status", &["done", "not_started"]),
     ("transfer_item", "status", &["sent"]),
+    ("incident", "categories", &["sui"]),
+    ("goal_rating", "rated_by", &["key_worker"]),
+    ("measure_result", "informant", &["key_worker"]),
+    ("safety_plan_line", "source", &["staff"]),
 ];
 
 /// Fields that stay empty while the others are looked at, because they take the place of another.
@@ -207,7 +231,9 @@ fn filled(kind: RecordKind, copy: usize, field: &Field) -> String {
         Control::AnswerCode => given(code(kind, copy, field)),
         Control::Codes => format!("[{}]", code(kind, copy, field)),
         Control::AnswerDate => given(r#"{"year":2024,"month":5,"day":3,"about":false}"#.to_owned()),
-        Control::AnswerDay => given("\"2026-11-23\"".to_owned()),
+        // The last day of a tally is another than its first.
+        Control::AnswerDay if field.name == "until" => given("\"2026-11-22\"".to_owned()),
+        Control::AnswerDay => given("\"2026-11-21\"".to_owned()),
         Control::AnswerTime => given("\"09:30:00\"".to_owned()),
         Control::AnswerNumber => given("3".to_owned()),
         Control::AnswerDecimal => given("\"0.80\"".to_owned()),

@@ -72,8 +72,8 @@ fn events(view: &View, from: NaiveDate) -> Vec<Event> {
 
 /// What is overdue on the day of the content, as page one counts it.
 pub(super) fn overdue(view: &View) -> Vec<Words> {
-    let overdue =
-        due::dues(&records(view)).into_iter().filter(|due| due.on < view.today && due.rule.as_str() != "move");
+    let is_late = |due: &due::Due| due.on < view.today && due.rule.as_str() != "move" && due.waits_on(view.today);
+    let overdue = due::dues(&records(view)).into_iter().filter(is_late);
     overdue.map(|due| what(view, &due)).collect()
 }
 

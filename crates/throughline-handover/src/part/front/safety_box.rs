@@ -11,7 +11,10 @@ use throughline_case::{
     vocabulary,
 };
 
-use super::{super::strong, turn};
+use super::{
+    super::{restrictions, strong},
+    turn,
+};
 use crate::{
     block::{Anchor, Column, FirstCell, Inline, Keep, Row, Safety, Table, Width},
     content::{
@@ -148,10 +151,17 @@ fn not_in_this_copy(key: &str) -> Words {
     say::lead(say::phrase(key, &[("p", page)]), '.')
 }
 
-/// The lines of one row, each with the day on which it was checked.
+/// The lines of one row, each with the day on which it was checked. Reasons of health against holding that stand with a
+/// restriction follow the lines about being held, where they do not say so already.
 fn said(view: &View, code: &str) -> Words {
     let own = view.safety_lines().into_iter().filter(|(_, line)| line.row.as_str() == code);
-    say::sentences(own.map(|(_, line)| one(line, view.today)))
+    let own = say::sentences(own.map(|(_, line)| one(line, view.today)));
+    if code != "if_held" {
+        return own;
+    }
+    let reasons = restrictions::against_holding(view);
+    let told = say::text_of(&own).contains(&say::text_of(&reasons));
+    if told { own } else { say::sentences([own, super::super::label("held_health", reasons)]) }
 }
 
 fn one(line: &SafetyLine, today: NaiveDate) -> Words {
