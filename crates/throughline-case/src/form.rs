@@ -39,6 +39,10 @@ pub struct Form {
     /// Fields that nobody types, because the product fills them in.
     #[serde(default)]
     pub computed: Vec<String>,
+    /// Fields that cards from before this version hold and that are asked elsewhere now; they are read, and never typed.
+    #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub superseded: Vec<String>,
     /// The fields in the order in which they are asked.
     #[serde(rename(deserialize = "field"), default)]
     pub fields: Vec<Field>,

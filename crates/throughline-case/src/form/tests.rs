@@ -25,7 +25,8 @@ fn every_field_of_every_kind_is_asked_or_computed_and_has_a_reason() {
         let body = kind.empty_body();
         let have: BTreeSet<_> = body.as_object().unwrap().keys().map(String::as_str).collect();
         let asked = form.fields.iter().map(|field| field.name.as_str());
-        let described: BTreeSet<_> = asked.chain(form.computed.iter().map(String::as_str)).collect();
+        let described: BTreeSet<_> =
+            asked.chain(form.computed.iter().chain(&form.superseded).map(String::as_str)).collect();
         assert_eq!(have, described, "{kind}");
         each_field(&form.fields, &mut |field| {
             assert!(!field.why.trim().is_empty() && !field.label.is_empty(), "{kind}.{} has no reason", field.name);

@@ -33,7 +33,7 @@ pub struct Target {
     pub measure_how: Answer<Note>,
     /// Where it started, from 0 to 10.
     pub baseline: Answer<u32>,
-    /// Where it is now, from 0 to 10, in the owner's view.
+    /// Where it was, from 0 to 10, in a card from before ratings had cards of their own. [`super::nearness`] reads both.
     pub rating: Answer<u32>,
     /// Whether the child agrees with it (vocabulary `child_agrees`).
     pub child_agrees: Answer<Code>,

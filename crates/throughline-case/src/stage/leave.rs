@@ -6,7 +6,7 @@ use crate::{
     answer::Answer,
     code::Code,
     id::RecordId,
-    plan::{Intervention, Target},
+    plan::{Intervention, Target, nearness},
     record::{Record, RecordKind},
     scoping::{Scoping, cycles_of, is_signed},
     transition::TransitionStep,
@@ -122,7 +122,9 @@ fn interventions(records: &[(RecordId, Record)]) -> Vec<Condition> {
 fn review(records: &[(RecordId, Record)]) -> Vec<Condition> {
     let again = formulations(records).any(|(_, number)| number > 1);
     vec![
-        Condition::each("target_rated", &live_targets(records), |_, target| answered(&target.rating)),
+        Condition::each("target_rated", &live_targets(records), |id, target| {
+            nearness(id, target, records.iter().map(|(id, record)| (*id, record))).is_some()
+        }),
         Condition::each("intervention_decided", &live_interventions(records), |_, one| !one.status.is_empty()),
         Condition::one("formulation_again", again),
     ]
