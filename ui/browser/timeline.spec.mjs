@@ -158,6 +158,18 @@ test('the line shows part of the life and some of the events, and says what it l
   await context.close();
 });
 
+test('the line is read once, at the width it is drawn in', async () => {
+  const { page, go, context } = await kaisCase(stage);
+  const widths = [];
+  page.on('request', (request) => { if (request.url().endsWith('/call/timeline')) widths.push(request.postDataJSON().room.width); });
+  await go('life-events', TITLE);
+  await marks(page, 'Good times').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  const drawn = await page.locator('.drawing .lane--good .plot').evaluate((plot) => plot.clientWidth);
+  assert.deepEqual(widths, [drawn]);
+  await context.close();
+});
+
 test('no two labels of the line lie on each other', async () => {
   const { page, go, context } = await kaisCase(stage);
   await go('life-events', TITLE);
