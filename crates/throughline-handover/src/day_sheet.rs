@@ -233,3 +233,6 @@ fn readers(reads: &[PlanRead], room: usize) -> Vec<Block> {
     let both = beside(table(rows).into_iter().collect(), table(right).into_iter().collect());
     section(&say::word("day_sheet_read"), both)
 }
+
+#[cfg(test)]
+mod tests;

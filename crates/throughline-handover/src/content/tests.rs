@@ -6,6 +6,7 @@ mod figures;
 mod made_up;
 mod marks;
 mod page_one;
+mod plan;
 
 use throughline_case::choose::Chosen;
 

@@ -27,7 +27,7 @@ pub(crate) struct OutcomeWords {
 /// The columns of the names of the lanes and of their numbers, and of the names of the lines.
 const NAMES: f32 = 78.0;
 const NUMBERS: f32 = 18.0;
-const ENDS: f32 = 138.0;
+const ENDS: f32 = 182.0;
 /// The bar of the homes, and the row of the marks.
 const BAR: f32 = 17.0;
 const MARKS: f32 = 22.0;
@@ -243,12 +243,16 @@ impl Drawer<'_> {
     fn axis(&mut self, y: f32) -> f32 {
         let (left, right) = (NAMES + NUMBERS, NAMES + NUMBERS + self.room);
         self.easel.line(&[Point::new(left, y), Point::new(right, y)], Stroke::solid(1.0, INK));
+        let mut free = f32::MIN;
         for tick in &self.chart.ticks {
             let x = self.x(tick.at);
             self.easel.line(&[Point::new(x, y), Point::new(x, y + 4.0)], Stroke::solid(0.8, INK));
             let text = self.easel.set(&[Inline::text(tick.label.as_str())], LABEL, 80.0);
             let width = text.width();
-            self.easel.write(text, x + 1.0, y + 4.0, width, Align::Left);
+            if x + 1.0 >= free && width > 0.0 {
+                self.easel.write(text, x + 1.0, y + 4.0, width, Align::Left);
+                free = x + width + 5.0;
+            }
         }
         let today = Point::new(self.x(self.chart.today), y - 4.0);
         self.easel.shape(Shape { steps: triangle(today, 4.5, -1.0), fill: Some(INK), stroke: None });

@@ -1,5 +1,8 @@
 //! The day-to-day plan: who the child is, how to talk, the ladder, and the lists of what to know and do.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use throughline_case::{
     answer::Answer,
     case::{AboutMe, Communication},
@@ -15,7 +18,7 @@ use crate::{
     content::{
         date,
         say::{self, Words},
-        view::{DAY_PLAN, Part, View},
+        view::{DAY_PLAN, Part, View, paragraph},
     },
 };
 
@@ -39,6 +42,7 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     blocks.extend(lists(view, "what_makes_worse", "what_helps"));
     blocks.extend(section(say::word("ladder_title"), ladder::ladder(view)));
     blocks.extend(other_lists(view));
+    blocks.extend(usual_check_said(view));
     blocks.extend(section(say::word("tried_lately"), shift_notes::tried(view)));
     let mut part = Part::new(view.phrase("title_day_plan"), "empty_d", KINDS, blocks);
     part.right = version_lines(view, "day_plan");
@@ -171,7 +175,7 @@ fn other_lists(view: &View) -> Option<Block> {
     let all = vocabulary::get("day_plan_list").into_iter().flat_map(|list| &list.codes);
     let others = all.filter(|entry| !ALWAYS.contains(&entry.code.as_str()));
     let rows = others.map(|entry| {
-        let lines = lines(view, entry.code.as_str()).into_iter().map(line);
+        let lines = lines(view, entry.code.as_str()).into_iter().map(|one| line(one, usual_check(view)));
         (entry.label.clone(), say::sentences(lines))
     });
     labels_beside(NAMES, rows.collect())
@@ -182,7 +186,7 @@ fn length(lines: &[Words]) -> usize {
 }
 
 fn list(view: &View, code: &str) -> (String, Vec<Words>) {
-    let mut lines: Vec<Words> = lines(view, code).into_iter().map(line).collect();
+    let mut lines: Vec<Words> = lines(view, code).into_iter().map(|one| line(one, usual_check(view))).collect();
     if lines.is_empty() && !view.left_out(&[RecordKind::DayPlanLine]) {
         lines.push(say::plain("not_yet_asked"));
     }
@@ -195,8 +199,26 @@ fn within(label: &str) -> String {
     letters.next().map(|first| first.to_lowercase().to_string() + letters.as_str()).unwrap_or_default()
 }
 
+/// The day on which most lines were last looked at: it is said once for all of them.
+fn usual_check(view: &View) -> Option<NaiveDate> {
+    let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    for (_, line) in view.day_plan_lines() {
+        if let Some(day) = line.last_checked.given() {
+            *days.entry(*day).or_default() += 1;
+        }
+    }
+    days.into_iter().max_by_key(|(day, lines)| (*lines, *day)).map(|(day, _)| day)
+}
+
+/// That day in words.
+fn usual_check_said(view: &View) -> Option<Block> {
+    let day = usual_check(view)?;
+    let fill = [("date", vec![Inline::text(date::long(day))])];
+    Some(paragraph(say::phrase("lines_checked", &fill)))
+}
+
 /// A line with how well it helps, and with whose words it is where it is not the child's own.
-fn line(line: &DayPlanLine) -> Words {
+fn line(line: &DayPlanLine, latest: Option<NaiveDate>) -> Words {
     let mut words = say::note(&line.line);
     let source = match &line.source {
         Answer::Given { value, .. } if value.as_str() != "child" => {
@@ -205,9 +227,9 @@ fn line(line: &DayPlanLine) -> Words {
         _ => Words::new(),
     };
     let helps = say::told(&line.helps, |code| vec![Inline::text(within(&vocabulary::label("helps", code)))]);
-    let checked = say::told(&line.last_checked, |day| {
-        say::phrase("checked_in", &[("date", vec![Inline::text(date::brief(*day))])])
-    });
+    let apart = line.last_checked.given().filter(|day| Some(**day) != latest);
+    let checked = apart.map(|day| say::phrase("checked_in", &[("date", vec![Inline::text(date::brief(*day))])]));
+    let checked = checked.unwrap_or_default();
     let after: Vec<Words> = [helps, source, checked].into_iter().filter(|part| !part.is_empty()).collect();
     if !after.is_empty() {
         words.push(Inline::text(" ("));

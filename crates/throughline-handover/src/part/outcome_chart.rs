@@ -33,6 +33,7 @@ pub(super) fn blocks(view: &View, series: &[MeasureSeries]) -> Vec<Block> {
         return Vec::new();
     };
     chart.lanes.truncate(MOST_LANES);
+    name_the_child(view, &mut chart);
     let marks = bullets(chart.marks.iter().map(|mark| said(view, mark)).collect());
     let words = OutcomeWords {
         home: say::word("chart_home"),
@@ -42,6 +43,14 @@ pub(super) fn blocks(view: &View, series: &[MeasureSeries]) -> Vec<Block> {
     let alt = alt(&chart);
     let figure = Figure { alt, drawing: Box::new(Drawing::Outcomes(Outcomes { chart, words })) };
     std::iter::once(Block::Figure(figure)).chain(marks).collect()
+}
+
+/// The child is called by name: the layout knows informants by their codes only.
+fn name_the_child(view: &View, chart: &mut Chart) {
+    let (anybody, child) = (vocabulary::label("informant", &"child".into()), format!(", {}:", view.name));
+    for line in chart.lanes.iter_mut().flat_map(|lane| &mut lane.lines) {
+        line.label = line.label.replace(&format!(", {anybody}:"), &child);
+    }
 }
 
 /// Whether a series is a line: a total with more than one result.

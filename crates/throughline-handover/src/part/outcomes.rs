@@ -68,30 +68,42 @@ fn better_row(view: &View, one: &Better) -> Row {
     Row::new(vec![what, say::asked(&one.then, say::note), now, standing])
 }
 
-/// A row for each scale and informant, the first result and those after it, never averaged.
+/// A row for each scale and informant, never averaged. What a row shares with the one above it is not said twice.
 fn results(view: &View, series: &[MeasureSeries]) -> Option<Block> {
     let mut series: Vec<&MeasureSeries> = series.iter().collect();
-    series.sort_by_key(|one| vocabulary::rank("measure", &one.measure));
-    let rows = series.into_iter().map(|one| result_row(view, one)).collect();
-    let columns = vec![
-        share("results_what", 1.2),
-        share("results_who", 1.2),
-        share("results_points", 1.2),
-        share("results_change", 2.0),
-    ];
-    table(columns, FirstCell::Header, rows)
+    series.sort_by_key(|one| (vocabulary::rank("measure", &one.measure), rank(view, one)));
+    let mut rows = Vec::new();
+    let mut above = Words::new();
+    for one in series {
+        let last = one.points.last().map(|point| point.record);
+        let latest = view.measure_results().into_iter().find(|(id, _)| Some(*id) == last).map(|(_, result)| result);
+        let name = RESULT.coded("measure", &one.measure);
+        let group = latest.map(|result| say::sentences([name, informant(view, result), how(view, result)]));
+        let group = group.unwrap_or_default();
+        if group != above {
+            rows.push(Row::Group(strong(group.clone())));
+            above = group;
+        }
+        rows.push(result_row(view, one, latest));
+    }
+    let columns = vec![share("results_what", 1.0), share("results_points", 1.8), share("results_change", 2.6)];
+    table(columns, FirstCell::BoldHeader, rows)
 }
 
-fn result_row(view: &View, series: &MeasureSeries) -> Row {
+/// The child first, then the others as their list has them.
+fn rank(view: &View, series: &MeasureSeries) -> (usize, Option<String>) {
     let last = series.points.last().map(|point| point.record);
-    let latest = view.measure_results().into_iter().find(|(id, _)| Some(*id) == last).map(|(_, result)| result);
-    let scale = vec![Inline::text(series.scale.as_str())];
-    let what = say::list([strong(RESULT.coded("measure", &series.measure)), scale]);
-    let who = latest.map(|result| say::lines([informant(view, result), how(view, result)])).unwrap_or_default();
+    let latest = view.measure_results().into_iter().find(|(id, _)| Some(*id) == last);
+    let version = latest.map(|(_, result)| say::text_of(&how(view, result)));
+    (vocabulary::rank("informant", &series.informant), version)
+}
+
+fn result_row(view: &View, series: &MeasureSeries, latest: Option<&MeasureResult>) -> Row {
     let band = latest.map(|result| say::told(&result.band, say::note)).unwrap_or_default();
-    let points = say::lines([say::list(series.points.iter().map(|point| scored(view, point))), band]);
+    let points = say::list(series.points.iter().map(|point| scored(view, point)).chain([band]));
     let cut_off = series.cut_off.as_ref().map(side).unwrap_or_default();
-    Row::new(vec![what, who, points, say::sentences([verdict(&series.change), cut_off])])
+    let what = vec![Inline::text(series.scale.as_str())];
+    Row::new(vec![what, points, say::sentences([verdict(&series.change), cut_off])])
 }
 
 /// Who answered: by name where the name may stand here.

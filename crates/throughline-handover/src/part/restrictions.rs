@@ -13,16 +13,26 @@ use crate::{
 
 const CARD: Card = Card(RecordKind::Restriction);
 
-/// Every restriction, those that still hold first.
+/// Every restriction that holds.
 pub(super) fn restrictions(view: &View) -> Option<Block> {
+    rows(view, false)
+}
+
+/// Those that have ended: what they did to the child is still worth knowing.
+pub(super) fn ended(view: &View) -> Option<Block> {
+    rows(view, true)
+}
+
+fn rows(view: &View, over: bool) -> Option<Block> {
     let mut all = view.restrictions();
-    all.sort_by_key(|(id, one)| (ended(one), *id));
+    all.retain(|(_, one)| is_over(one) == over);
+    all.sort_by_key(|(id, one)| (std::cmp::Reverse(one.start.given().copied()), *id));
     let rows = all.into_iter().map(|(_, one)| row(view, one)).collect();
-    let columns = vec![share("restriction", 1.0), share("restriction_why", 1.8), share("restriction_ends", 1.2)];
+    let columns = vec![share("restriction", 1.0), share("restriction_why", 2.2), share("restriction_ends", 1.1)];
     table(columns, FirstCell::Header, rows)
 }
 
-fn ended(one: &Restriction) -> bool {
+fn is_over(one: &Restriction) -> bool {
     one.ended.given().is_some()
 }
 
@@ -33,17 +43,14 @@ fn row(view: &View, one: &Restriction) -> Row {
         CARD.line("authorised_by", view.who(one.authorised_by)),
         CARD.day("ended", &one.ended),
     ]);
-    let why = say::lines([
-        say::sentences([
-            say::told(&one.why_now, say::note),
-            CARD.note("legal_basis", &one.legal_basis),
-            CARD.notes("tried", &one.tried),
-        ]),
-        say::sentences([
-            CARD.note("trauma_reasons", &one.trauma_reasons),
-            CARD.note("health_reasons", &one.health_reasons),
-        ]),
-        say::sentences([child_says(view, &one.child_view), CARD.note("if_unavoidable", &one.if_unavoidable)]),
+    let why = say::sentences([
+        say::told(&one.why_now, say::note),
+        CARD.note("legal_basis", &one.legal_basis),
+        CARD.notes("tried", &one.tried),
+        CARD.note("trauma_reasons", &one.trauma_reasons),
+        CARD.note("health_reasons", &one.health_reasons),
+        child_says(view, &one.child_view),
+        CARD.note("if_unavoidable", &one.if_unavoidable),
     ]);
     Row::new(vec![what, why, say::lines([step_down(one), review(one)])])
 }
@@ -51,19 +58,19 @@ fn row(view: &View, one: &Restriction) -> Row {
 /// How it ends; that nobody wrote that down, too, while it holds.
 fn step_down(one: &Restriction) -> Words {
     let words = say::told(&one.step_down, say::note);
-    let missing = words.is_empty() && one.step_down == Answer::NotAsked && !ended(one);
+    let missing = words.is_empty() && one.step_down == Answer::NotAsked && !is_over(one);
     if missing { say::bold("restriction_no_step_down") } else { words }
 }
 
 fn review(one: &Restriction) -> Words {
     let words = CARD.day("review_due", &one.review_due);
-    let missing = words.is_empty() && one.review_due == Answer::NotAsked && !ended(one);
+    let missing = words.is_empty() && one.review_due == Answer::NotAsked && !is_over(one);
     if missing { say::bold("restriction_no_review") } else { words }
 }
 
 /// The reasons of health against holding that restrictions hold, for the row that a night shift reads first.
 pub(super) fn against_holding(view: &View) -> Words {
-    let own = view.restrictions().into_iter().filter(|(_, one)| !ended(one));
+    let own = view.restrictions().into_iter().filter(|(_, one)| !is_over(one));
     let mut said: Vec<Words> = own.map(|(_, one)| say::told(&one.health_reasons, say::note)).collect();
     said.dedup();
     say::sentences(said)

@@ -8,7 +8,7 @@ use throughline_case::{
     vocabulary,
 };
 
-use super::{card::Card, child_says, label, share, strong, table};
+use super::{card::Card, child_says, label, restrictions, section, share, strong, table};
 use crate::{
     block::{Block, FirstCell, Inline, Row},
     content::{
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-const KINDS: &[RecordKind] = &[RecordKind::RiskArea];
+const KINDS: &[RecordKind] = &[RecordKind::RiskArea, RecordKind::Restriction];
 const CARD: Card = Card(RecordKind::RiskArea);
 /// What was last known longer ago than this is old.
 const OLD: Months = Months::new(12);
@@ -28,7 +28,7 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     areas.sort_by_key(|(id, area)| (std::cmp::Reverse(standing(area)), *id));
     let (none, known): (Vec<_>, Vec<_>) = areas.into_iter().partition(|(_, area)| is_none_known(area));
     let rows: Vec<Row> = known.iter().map(|(_, area)| row(view, area)).collect();
-    let columns = vec![share("risk_area", 1.0), share("risk_facts", 1.3), share("risk_opinion", 2.5)];
+    let columns = vec![share("risk_area", 1.1), share("risk_facts", 1.3), share("risk_opinion", 2.6)];
     let mut blocks = Vec::new();
     if let Some(table) = table(columns, FirstCell::Header, rows) {
         blocks.extend([paragraph(say::plain("risks_note")), table]);
@@ -46,6 +46,7 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     if !none.is_empty() {
         blocks.push(paragraph(none));
     }
+    blocks.extend(section(say::word("restrictions_ended_title"), restrictions::ended(view)));
     view.part(Part::new(say::word("risks_title"), "empty_k", KINDS, blocks))
 }
 
@@ -69,21 +70,25 @@ fn row(view: &View, area: &RiskArea) -> Row {
         strong(CARD.coded("risk", &area.risk)),
         say::list([CARD.coded("direction", &area.direction), CARD.coded("concern", &area.concern)]),
         old(area, view.today),
-        CARD.day("last_reviewed", &area.last_reviewed),
-        say::list(area.reviewed_by.iter().map(|id| view.who(Some(*id)))),
+        say::list(
+            std::iter::once(CARD.day("last_reviewed", &area.last_reviewed))
+                .chain(area.reviewed_by.iter().map(|id| view.who(Some(*id)))),
+        ),
         CARD.day("next_review", &area.next_review),
     ]);
     let facts = say::lines([
-        say::lines(area.happened.iter().map(|happened| fact(view, happened))),
-        CARD.code("allegation", &area.allegation),
-        CARD.partial("last_use", &area.last_use),
-        CARD.day("nrm_made_on", &area.nrm_made_on),
-        CARD.code("nrm_reasonable", &area.nrm_reasonable),
-        CARD.code("nrm_conclusive", &area.nrm_conclusive),
-        CARD.day("interview_due", &area.interview_due),
-        CARD.day("interview_on", &area.interview_on),
-        CARD.code("acct_open", &area.acct_open),
-        CARD.day("acct_review", &area.acct_review),
+        say::sentences(area.happened.iter().map(|happened| fact(view, happened))),
+        say::sentences([
+            CARD.code("allegation", &area.allegation),
+            CARD.partial("last_use", &area.last_use),
+            CARD.day("nrm_made_on", &area.nrm_made_on),
+            CARD.code("nrm_reasonable", &area.nrm_reasonable),
+            CARD.code("nrm_conclusive", &area.nrm_conclusive),
+            CARD.day("interview_due", &area.interview_due),
+            CARD.day("interview_on", &area.interview_on),
+            CARD.code("acct_open", &area.acct_open),
+            CARD.day("acct_review", &area.acct_review),
+        ]),
     ]);
     let action = say::sentences([
         CARD.note("child_does", &area.child_does),
@@ -99,16 +104,22 @@ fn row(view: &View, area: &RiskArea) -> Row {
         CARD.note("who_knows", &area.who_knows),
     ]);
     let opinion = say::lines([
-        say::sentences(area.scenarios.iter().map(scenario)),
-        say::sentences([CARD.note("pattern", &area.pattern), CARD.notes("protective", &area.protective)]),
-        action,
-        child_says(view, &area.child_view),
+        say::sentences([
+            say::sentences(area.scenarios.iter().map(scenario)),
+            CARD.note("pattern", &area.pattern),
+            CARD.notes("protective", &area.protective),
+        ]),
+        say::sentences([action, child_says(view, &area.child_view)]),
     ]);
     Row::new(vec![what, facts, opinion])
 }
 
-/// That what is known is old, with its date.
+/// That what is known is old, with its date. What the team calls active or acute is never called old, whatever its dates
+/// say: the first of many times may be the only one that was dated.
 fn old(area: &RiskArea, today: NaiveDate) -> Words {
+    if area.concern.as_str() != "background" {
+        return Words::new();
+    }
     let last = area.happened.iter().filter_map(|fact| fact.when.given());
     let last = last.filter_map(|when| Some((when.last()?, when))).max_by_key(|(day, _)| *day);
     let before = today.checked_sub_months(OLD).unwrap_or(today);
