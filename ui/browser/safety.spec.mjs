@@ -76,16 +76,17 @@ test('a shift writes what it tried by keys alone, and the line tells how often i
   await save(page, 'day_plan_line', { list: 'what_helps', line: open('A game of cards in the hall'), order: given(99) });
   await page.reload();
   await go('day-plan', 'Day-to-day plan');
-  for (const helped of ['It helped', 'It made no difference']) {
-    await tabTo(page, 'What was tried, and what happened');
+  // It helped is the first answer below “Not said yet”, it made no difference the third.
+  for (const downs of [1, 3]) {
+    await page.keyboard.press('Control+n');
     await page.keyboard.type('Cards at ten');
     await page.keyboard.press('Tab');
     await page.keyboard.type('game of cards');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    await page.getByLabel('Did it help?').selectOption({ label: helped });
-    await page.getByLabel('What was tried, and what happened').focus();
+    for (let down = 0; down < downs; down += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText('Written down.').waitFor();
     await page.waitForFunction(() => document.activeElement?.id === 'shift-what' && document.activeElement.value === '');
@@ -128,11 +129,12 @@ test('a line that tells of an illness stays off the wall until somebody puts it 
   await context.close();
 });
 
-test('a rung of the ladder is written on its card and stands as a quotation', async () => {
+test('the ladder has five rungs, quotes what the child said, and leads from each to its card', async () => {
   const { page, wrong, go, context } = await kai();
   await go('day-plan', 'Day-to-day plan');
   const ladder = page.getByRole('region', { name: 'My ladder' });
   assert.equal(await ladder.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 4 }) }).count(), 5);
+  assert.match(await ladder.locator('.rung', { hasText: 'What I may feel' }).nth(2).locator('.own').first().innerText(), /^“.+”$/);
   await ladder.getByRole('link', { name: / rung 3, Rising$/ }).click();
   await page.locator('.main h2').getByText(/rung of the ladder/i).waitFor();
   assert.equal(await page.getByRole('combobox', { name: 'Rung' }).or(page.getByRole('radio', { name: 'Rising' })).first().isVisible(), true);
