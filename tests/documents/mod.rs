@@ -4,6 +4,7 @@ mod conformance;
 mod copies;
 mod leaks;
 mod names;
+mod papers;
 mod pdf;
 mod words;
 mod written;

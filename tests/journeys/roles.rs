@@ -71,6 +71,10 @@ const EXPECTED: &[(&str, &str)] = &[
     ("export_handover", "LP..."),
     ("preview_letter", "LP..."),
     ("export_letter", "LP..."),
+    ("preview_day_sheet", "LP..."),
+    ("export_day_sheet", "LP..."),
+    ("preview_minutes", "LP..."),
+    ("export_minutes", "LP..."),
 ];
 
 const ROLES: [(&str, char); 5] =

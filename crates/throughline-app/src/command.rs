@@ -16,6 +16,7 @@ pub mod looks;
 pub mod map;
 pub mod meeting;
 pub mod outcomes;
+pub mod paper;
 pub mod people;
 pub mod plan;
 pub mod review;
@@ -171,6 +172,10 @@ commands! {
     handover::export_handover: handover::ExportHandover => handover::Exported, Finalise, ByStore;
     letter::preview_letter: letter::LetterRequest => handover::Preview, Finalise, As("preview_letter");
     letter::export_letter: letter::ExportLetter => handover::Exported, Finalise, ByStore;
+    paper::preview_day_sheet: history::InCase => handover::Preview, Finalise, As("preview_day_sheet");
+    paper::export_day_sheet: paper::ExportDaySheet => handover::Exported, Finalise, ByStore;
+    paper::preview_minutes: paper::MinutesRequest => handover::Preview, Finalise, As("preview_minutes");
+    paper::export_minutes: paper::ExportMinutes => handover::Exported, Finalise, ByStore;
 }
 
 /// Runs one command: finds it, checks the policy, runs it, and writes the audit row.

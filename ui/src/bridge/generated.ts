@@ -1278,6 +1278,16 @@ case_id: CaseId,
  */
 kinds: Array<RecordKind>, } | { "event": "locked" } | { "event": "unlocked" };
 
+export type ExportDaySheet = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The file to write, or the folder to write it into under its own name.
+ */
+path: string, };
+
 export type ExportHandover = { 
 /**
  * The case.
@@ -1305,6 +1315,20 @@ case_id: CaseId,
  * The letter.
  */
 letter: RecordId, 
+/**
+ * The file to write, or the folder to write it into under its own name.
+ */
+path: string, };
+
+export type ExportMinutes = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The review.
+ */
+review: RecordId, 
 /**
  * The file to write, or the folder to write it into under its own name.
  */
@@ -2244,6 +2268,16 @@ case_id: CaseId,
  * The meeting.
  */
 meeting: RecordId, };
+
+export type MinutesRequest = { 
+/**
+ * The case.
+ */
+case_id: CaseId, 
+/**
+ * The review.
+ */
+review: RecordId, };
 
 export type Missing = { 
 /**
@@ -3745,4 +3779,8 @@ export interface Commands {
   export_handover: [ExportHandover, Exported];
   preview_letter: [LetterRequest, Preview];
   export_letter: [ExportLetter, Exported];
+  preview_day_sheet: [InCase, Preview];
+  export_day_sheet: [ExportDaySheet, Exported];
+  preview_minutes: [MinutesRequest, Preview];
+  export_minutes: [ExportMinutes, Exported];
 }

@@ -47,8 +47,8 @@ fn areas(view: &View) -> Vec<(String, Words)> {
         return Vec::new();
     }
     let row = |entry: &vocabulary::Entry| {
-        let own = targets.iter().filter(|target| target.objective_area == entry.code);
-        let live = own.filter(|target| matches!(target.status.as_str(), "" | "active" | "proposed")).count();
+        let own = targets.iter().filter(|(_, target)| target.objective_area == entry.code);
+        let live = own.filter(|(_, target)| matches!(target.status.as_str(), "" | "active" | "proposed")).count();
         let words = match live {
             0 if view.left_out(&[RecordKind::Target]) => Words::new(),
             0 => say::plain("no_targets"),

@@ -4,7 +4,7 @@ use throughline_case::{
     answer::Answer,
     code::Code,
     id::RecordId,
-    plan::{Need, Target},
+    plan::{Need, Target, nearness},
     record::RecordKind,
     vocabulary,
 };
@@ -38,10 +38,16 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
 }
 
 /// The targets, the child's own first.
-pub(super) fn in_order<'a>(view: &View<'a>) -> Vec<&'a Target> {
+pub(super) fn in_order<'a>(view: &View<'a>) -> Vec<(RecordId, &'a Target)> {
     let mut targets = view.targets();
     targets.sort_by_key(|(id, target)| order(*id, target));
-    targets.into_iter().map(|(_, target)| target).collect()
+    targets
+}
+
+/// How near a target is by now, from 0 to 10.
+pub(super) fn now(view: &View, id: RecordId, target: &Target) -> Words {
+    let near = nearness(id, target, view.chosen.records());
+    near.map_or_else(Words::new, |near| vec![Inline::bold(near.value.to_string())])
 }
 
 fn order(id: RecordId, target: &Target) -> (bool, usize, RecordId) {
@@ -59,9 +65,7 @@ pub(super) fn owner(view: &View, target: &Target) -> Words {
 
 fn targets(view: &View) -> Option<Block> {
     let ratings = goal_ratings::ratings(view);
-    let mut targets = view.targets();
-    targets.sort_by_key(|(id, target)| order(*id, target));
-    let rows = targets.into_iter().map(|(id, target)| target_row(view, target, ratings.get(&id))).collect();
+    let rows = in_order(view).into_iter().map(|(id, target)| target_row(view, id, target, ratings.get(&id))).collect();
     let columns = vec![
         share("target", 1.0),
         points("target_rating", 78.0),
@@ -74,7 +78,7 @@ fn targets(view: &View) -> Option<Block> {
     })
 }
 
-fn target_row(view: &View, target: &Target, ratings: Option<&Words>) -> Row {
+fn target_row(view: &View, id: RecordId, target: &Target, ratings: Option<&Words>) -> Row {
     let area = say::code("objective_area", &target.objective_area);
     let kind = say::told(&target.target_kind, |code| say::code("target_kind", code));
     let measure = label("target_measure", say::told(&target.measure_how, say::note));
@@ -92,15 +96,16 @@ fn target_row(view: &View, target: &Target, ratings: Option<&Words>) -> Row {
     let by = say::asked(&target.by_when, |day| vec![Inline::text(date::brief(*day))]);
     let why = say::told(&target.child_agrees_why, say::note);
     let status = say::lines([say::code("target_status", &target.status), agreement(view, &target.child_agrees), why]);
-    Row::new(vec![text, rating(target), by, status])
+    Row::new(vec![text, rating(view, id, target), by, status])
 }
 
 /// Where a target started and where it stands, each out of ten.
-fn rating(target: &Target) -> Words {
-    let of_ten = |key: &str, answer: &Answer<u32>| {
-        say::told(answer, |n| say::phrase(key, &[("n", vec![Inline::bold(n.to_string())])]))
-    };
-    let words = say::lines([of_ten("rating_start", &target.baseline), of_ten("rating_now", &target.rating)]);
+fn rating(view: &View, id: RecordId, target: &Target) -> Words {
+    let start =
+        say::told(&target.baseline, |n| say::phrase("rating_start", &[("n", vec![Inline::bold(n.to_string())])]));
+    let now = now(view, id, target);
+    let now = if now.is_empty() { now } else { say::phrase("rating_now", &[("n", now)]) };
+    let words = say::lines([start, now]);
     if words.is_empty() && !matches!(target.rating, Answer::Withheld) { say::plain("not_rated") } else { words }
 }
 

@@ -44,6 +44,7 @@ const NEVER_PRINTED: &[(&str, &str, &str)] = &[
     ("letter", "not_known", LETTER),
     ("letter", "who_sees", LETTER),
     ("need", "factors", "Ties a need to statements while the plan is made; the statements stand in their own section."),
+    ("target", "rating", "Kept from before ratings had cards of their own, which are printed in its place."),
     ("target", "needs", "Ties a target to needs while the plan is made; the needs stand below the targets."),
     ("intervention", "factors", "Ties what is done to statements while the plan is made; why it is done is printed."),
     ("intervention", "targets", "Ties what is done to targets while the plan is made; why it is done is printed."),

@@ -1,6 +1,13 @@
 //! What the child says helps, the first hour, how to talk, and what everybody works on.
 
-use throughline_case::{answer::Answer, note::Note, plan::Target, record::RecordKind, vocabulary};
+use throughline_case::{
+    answer::Answer,
+    id::RecordId,
+    note::Note,
+    plan::{Target, nearness},
+    record::RecordKind,
+    vocabulary,
+};
 
 use super::{
     super::{day_plan, formulation, targets},
@@ -195,20 +202,20 @@ fn goal_lines(view: &View, carry: &mut Carry) -> Vec<Block> {
         let left_out = view.left_out(&[RecordKind::Target]);
         return if left_out { Vec::new() } else { vec![paragraph(say::plain("no_targets"))] };
     }
-    let items = live.into_iter().take(MOST_GOALS).enumerate().map(|(at, target)| {
+    let items = live.into_iter().take(MOST_GOALS).enumerate().map(|(at, (id, target))| {
         let keep = match at {
             0 => keep(carry, "continued_goals"),
             _ => Keep::MayMove { order: turn::UNDERSTANDING, name: "continued_goals".to_owned() },
         };
-        Item { label: None, text: carry.line(goal(view, target), 150, "continued_goals"), keep }
+        Item { label: None, text: carry.line(goal(view, id, target), 150, "continued_goals"), keep }
     });
     vec![Block::List(List { marker: Marker::None, items: items.collect() })]
 }
 
 /// The targets that somebody works on.
-fn live<'a>(view: &View<'a>) -> Vec<&'a Target> {
+fn live<'a>(view: &View<'a>) -> Vec<(RecordId, &'a Target)> {
     let mut live = targets::in_order(view);
-    live.retain(|target| matches!(target.status.as_str(), "" | "active" | "proposed"));
+    live.retain(|(_, target)| matches!(target.status.as_str(), "" | "active" | "proposed"));
     live
 }
 
@@ -225,13 +232,16 @@ pub(crate) fn in_full(view: &View) -> Vec<(&'static str, Words)> {
 }
 
 /// A target with what its owner says of it: "Sleep through: Kai says 6 of 10".
-fn goal(view: &View, target: &Target) -> Words {
+fn goal(view: &View, id: RecordId, target: &Target) -> Words {
     let text = say::note(&target.text);
-    let rating = say::told(&target.rating, |rating| vec![Inline::text(rating.to_string())]);
-    if target.rating.given().is_none() {
-        return text;
-    }
-    let owner = targets::owner(view, target);
+    let Some(near) = nearness(id, target, view.chosen.records()) else { return text };
+    let rating = vec![Inline::text(near.value.to_string())];
+    // Who said the number is named by it: it is not always the owner.
+    let owner = match near.by.as_str() {
+        "" => targets::owner(view, target),
+        "child" => vec![Inline::text(view.name.as_str())],
+        _ => say::code("informant", &near.by),
+    };
     let bold = text.into_iter().map(|inline| match inline {
         Inline::Span(span) if span.role == crate::block::SpanRole::Plain => Inline::label(span.text),
         other => other,
