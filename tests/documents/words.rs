@@ -8,12 +8,13 @@ use super::written::{Written, all};
 use crate::fixtures::practice::practice;
 
 /// The fixed wording of documents: what stands between placeholders counts as a phrase of its own.
-const FIXED: [&str; 5] = [
+const FIXED: [&str; 6] = [
     include_str!("../../assets/vocabulary/words.toml"),
     include_str!("../../assets/vocabulary/words_formulation.toml"),
     include_str!("../../assets/vocabulary/words_plan.toml"),
     include_str!("../../assets/vocabulary/words_plan_pages.toml"),
     include_str!("../../assets/due-rules/dates.toml"),
+    include_str!("../../assets/measures/registry.toml"),
 ];
 
 /// How many words in a row have to be known together.

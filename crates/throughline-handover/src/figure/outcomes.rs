@@ -228,13 +228,13 @@ impl Drawer<'_> {
 
     /// As much of a name as its room takes, with its end, which says who and how much; the table has it in full.
     fn fitting(&mut self, label: &str, room: f32) -> String {
-        let (mut head, tail) = match label.rfind(", ") {
-            Some(at) => (label[..at].to_owned(), &label[at..]),
-            None => (label.to_owned(), ""),
-        };
+        let (head, tail) = label.rfind(", ").map_or((label, ""), |at| label.split_at(at));
+        // A name is cut between two words, never inside one.
+        let mut words: Vec<&str> = head.trim_end_matches('…').split_whitespace().collect();
         let mut whole = label.to_owned();
-        while self.easel.set(&[Inline::text(whole.as_str())], LABEL, 1000.0).width() > room && head.pop().is_some() {
-            whole = format!("{}…{tail}", head.trim_end());
+        while self.easel.set(&[Inline::text(whole.as_str())], LABEL, 1000.0).width() > room && words.len() > 1 {
+            words.pop();
+            whole = format!("{}…{tail}", words.join(" "));
         }
         whole
     }
