@@ -53,7 +53,8 @@ pub(crate) fn measure(workspace: &Workspace, app: &Path, cli: &Path) -> Outcome<
     let cases = large_case::enter(cli, &data.path)?;
     let xtask = std::env::current_exe().map_err(|error| Failure::new(format!("xtask cannot find itself: {error}.")))?;
     let inner = Call::new(xtask).arg(INNER).arg(app).arg(&data.path).args([&cases.large, &cases.empty]);
-    screen::with_virtual_screen(inner.within(&workspace.root), &home.path, &[])?.output()
+    let (success, text) = screen::with_virtual_screen(inner.within(&workspace.root), &home.path, &[])?.try_output()?;
+    if success { Ok(text) } else { Err(Failure::new(format!("The drawings were not measured: {}", text.trim()))) }
 }
 
 /// `cargo xtask measure-drawing APP DATA LARGE EMPTY`, started by [`measure`] inside the virtual screen.

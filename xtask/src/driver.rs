@@ -39,6 +39,7 @@ impl Session {
         id.clone_into(&mut session.id);
         let patience = json!({ "script": PATIENCE.as_millis() });
         session.ask("POST", &format!("/session/{}/timeouts", session.id), &patience)?;
+        session.wait_for_the_first_screen()?;
         Ok(session)
     }
 
@@ -62,6 +63,22 @@ impl Session {
             }
             std::thread::sleep(Duration::from_millis(20));
         }
+        Ok(())
+    }
+
+    /// A script that is given to the page while it is still being loaded is lost with what was there before.
+    fn wait_for_the_first_screen(&self) -> Outcome {
+        let path = format!("/session/{}/execute/sync", self.id);
+        let look = json!({ "script": "return document.querySelector('h1, h2') !== null", "args": [] });
+        let started = Instant::now();
+        while self.ask("POST", &path, &look).ok() != Some(Value::Bool(true)) {
+            if started.elapsed() > PATIENCE {
+                return Err(Failure::new("The first screen was not drawn."));
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        // What the first screen still asks for after its title must not fall into the first figure.
+        std::thread::sleep(Duration::from_secs(2));
         Ok(())
     }
 
