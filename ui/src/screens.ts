@@ -19,6 +19,7 @@ import Meetings from './screens/meetings/Meetings.svelte';
 import Moves from './screens/moves/Moves.svelte';
 import Narrative from './screens/narrative/Narrative.svelte';
 import Overview from './screens/overview/Overview.svelte';
+import Outcomes from './screens/outcomes/Outcomes.svelte';
 import People from './screens/people/People.svelte';
 import RecordScreen from './screens/record/Record.svelte';
 import DayPlan from './screens/day-plan/DayPlan.svelte';
@@ -57,6 +58,7 @@ export const screens: Partial<Record<RouteName, Component>> = {
   plan: Plan,
   targets: Targets,
   review: Review,
+  outcomes: Outcomes,
   handover: Handover,
   people: People,
   compare: Compare,

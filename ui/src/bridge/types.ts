@@ -52,3 +52,11 @@ export type Pattern = Incidents['patterns'][number];
 
 /** The fields of one record. What each holds is said by its form description. */
 export type Body = Record<string, unknown>;
+export type Outcomes = Reply<'outcomes'>;
+export type OutcomeChart = NonNullable<Outcomes['chart']>;
+export type PlanMark = OutcomeChart['marks'][number];
+export type ChartLine = OutcomeChart['lanes'][number]['lines'][number];
+export type MeasureSeries = Outcomes['measures'][number];
+export type ReliableChange = MeasureSeries['change'];
+export type CutOff = NonNullable<MeasureSeries['cut_off']>;
+export type ThreadView = Reply<'thread_of'>;
