@@ -293,9 +293,24 @@ fn goal_lane(goals: &[GoalSeries], axis: &Axis) -> Option<Lane> {
     })
 }
 
+/// The series that stand on the line of time: those that can show a change, and of a measure with a total the total alone.
+/// All others stand in the list of results.
+fn drawn(measures: &[MeasureSeries]) -> impl Iterator<Item = &MeasureSeries> {
+    let is_total = |series: &MeasureSeries| series.scale.to_lowercase().starts_with("total");
+    let has_total =
+        move |series: &MeasureSeries| measures.iter().any(|one| one.measure == series.measure && is_total(one));
+    let several = |series: &MeasureSeries| series.points.len() > 1;
+    let shows_change = move |series: &MeasureSeries| {
+        let of_lane = |one: &&MeasureSeries| one.measure == series.measure && one.scale == series.scale;
+        measures.iter().filter(of_lane).any(several)
+    };
+    let any = measures.iter().any(several);
+    measures.iter().filter(move |series| (is_total(series) || !has_total(series)) && (!any || shows_change(series)))
+}
+
 fn measure_lanes(measures: &[MeasureSeries], axis: &Axis) -> Vec<Lane> {
     let mut lanes: BTreeMap<(usize, String), Vec<&MeasureSeries>> = BTreeMap::new();
-    for series in measures {
+    for series in drawn(measures) {
         let rank = vocabulary::rank("measure", &series.measure);
         let title = format!("{} {}", vocabulary::label("measure", &series.measure), series.scale);
         lanes.entry((rank, title.trim().to_owned())).or_default().push(series);

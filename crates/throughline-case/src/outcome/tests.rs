@@ -226,3 +226,29 @@ fn a_month_without_an_incident_is_counted_as_none_and_not_left_out() {
     let values: Vec<&str> = behaviour.facts.iter().map(|fact| fact.value.as_str()).collect();
     assert_eq!(values, ["1, in the 3 months before 1", "1", "1"]);
 }
+
+#[test]
+fn of_a_measure_with_a_total_the_total_is_drawn_and_what_was_asked_once_waits_in_the_list() {
+    let subscale = |at: u128, on: &str, score: &str| {
+        let body = json!({
+            "measure": "sdq", "version": note("11-17 self"), "informant": "child", "on": given(json!(on)),
+            "scale": note("emotional"), "score": given(json!(score)),
+        });
+        (id(at), Record::read(RecordKind::MeasureResult, &body).unwrap())
+    };
+    let once = json!({
+        "measure": "informed", "version": note("own question"), "informant": "child", "on": given(json!("2026-11-20")),
+        "scale": note("0 to 10"), "score": given(json!("5")),
+    });
+    let records = [
+        result(1, "11-17 self", "child", "2026-04-16", "25"),
+        result(2, "11-17 self", "child", "2026-10-12", "17"),
+        subscale(3, "2026-04-16", "7"),
+        subscale(4, "2026-10-12", "4"),
+        (id(5), Record::read(RecordKind::MeasureResult, &once).unwrap()),
+    ];
+    let series = measure_series(&records, &[]);
+    let drawn = chart(&records, &[], &series, &[], "2026-11-22".parse().unwrap()).unwrap();
+    assert_eq!(drawn.lanes.iter().map(|lane| lane.title.as_str()).collect::<Vec<_>>(), ["SDQ Total"]);
+    assert_eq!(series.len(), 3);
+}
