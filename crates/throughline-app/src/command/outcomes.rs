@@ -115,10 +115,8 @@ fn agreed(session: &mut Session, case: CaseId) -> Reply<Vec<PlanChange>> {
     let versions = dated(session, case, &[RecordKind::Version])?;
     let changes = versions.into_iter().filter_map(|(_, record, at)| match record {
         Record::Version(version) if version.about.as_str() != "handover" => {
-            let summary = version.change_summary.given().map(|note| note.text.as_str().trim().to_owned());
-            let what = vocabulary::label("version_about", &version.about);
-            let what = format!("{what} {}", version.number);
-            let what = summary.filter(|text| !text.is_empty()).map_or(what.clone(), |text| format!("{what}: {text}"));
+            // What changed in it is told where versions are compared.
+            let what = format!("{} {}", vocabulary::label("version_about", &version.about), version.number);
             Some(PlanChange { on: at.date(), what })
         }
         _ => None,

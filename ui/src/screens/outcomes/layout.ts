@@ -2,7 +2,7 @@
 import type { ChartLine, OutcomeChart, PlanMark } from '../../bridge/types';
 
 /** The drawing is this wide; it is scaled to its room. */
-export const WIDTH = 960;
+export const WIDTH = 1080;
 /** The plot, between the names of the lanes at the left and the names of the lines at the right. */
 export const PLOT = { left: 170, right: 700 } as const;
 /** The least height of one line of text. */
