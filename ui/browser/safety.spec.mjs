@@ -213,3 +213,36 @@ test('a serious incident does not close without a change or a reason, says so in
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test('the sheet for the wall is looked at where it is written, and says how much is too long and what to do', async () => {
+  const { page, wrong, go, context } = await kai();
+  await go('day-plan', 'Day-to-day plan');
+  const wall = page.getByRole('region', { name: 'Safe to pin up' });
+  await wall.getByText('See the page to know whether it fits one sheet.').waitFor();
+  const drawn = page.waitForResponse((response) => response.url().endsWith('/call/preview_day_sheet'));
+  await page.getByRole('button', { name: 'See the page' }).click();
+  const refused = (await drawn).status() === 422;
+  const pages = page.getByRole('region', { name: 'Exactly as it will print' });
+  await pages.getByText(refused ? /too long for two pages/ : /^Page 1 of [12]$/).waitFor();
+  await wall.getByText(refused ? /^\d+ lines? too long\.$/ : 'Fits one sheet.').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('button', { name: 'Put the page away' }).click();
+  await pages.waitFor({ state: 'detached' });
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test('the minutes of a review that was held are looked at and written from the review', async () => {
+  const { page, wrong, go, context } = await kai();
+  await go('review', 'Review');
+  await page.getByRole('button', { name: /^See the minutes/ }).first().click();
+  await page.getByText(/^Page 1 of [12]$/).waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await scrollsSideways(page), false, 'it scrolls sideways');
+  await page.route(`${stage.address}/pick`, (route) => route.fulfill({ json: { path: null } }));
+  await page.getByRole('button', { name: 'Write the file' }).click();
+  await page.getByRole('button', { name: /^Put the minutes away/ }).click();
+  await page.getByText(/^Page 1 of [12]$/).waitFor({ state: 'detached' });
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
