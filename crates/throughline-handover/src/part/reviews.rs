@@ -95,12 +95,21 @@ fn decision(view: &View, about: Option<RecordId>, field: &str, code: &Code, rest
         _ => Words::new(),
     };
     let [first, second] = rest;
-    say::list([strong(name), CARD.coded(field, code), first, second])
+    named(name, say::sentences([CARD.coded(field, code), first, second]))
+}
+
+/// What is said of something, after its name: a sentence each, because a name is often a sentence itself.
+fn named(name: Words, said: Words) -> Words {
+    if name.is_empty() || said.is_empty() {
+        return say::sentences([strong(name), said]);
+    }
+    let name = say::text_of(&name);
+    say::labelled(&format!("{}:", name.trim_end_matches('.')), said)
 }
 
 fn principles(review: &Review) -> Vec<Words> {
     let seen = review.principles.iter();
-    seen.map(|seen| say::list([CARD.coded("principles.principle", &seen.principle), say::note(&seen.how)])).collect()
+    seen.map(|seen| named(CARD.coded("principles.principle", &seen.principle), say::note(&seen.how))).collect()
 }
 
 /// What was to be done: first what is still open.
