@@ -49,16 +49,15 @@ pub struct DaySheet<'a> {
 const ROOM_TO_SIGN: [usize; 4] = [6, 4, 2, 0];
 /// The least height of a row that is filled in with a pen.
 const PEN: f32 = 20.0;
-/// The lists on the front beside each other, below the ladder.
-const FRONT: [(&str, &str); 2] = [("triggers", "early_signs"), ("what_makes_worse", "what_helps")];
-/// The lists that follow, in pairs.
-const BACK: [(&str, &str); 5] = [
-    ("deescalation", "regulation_tools"),
-    ("sensory_regulation", "night_and_morning"),
-    ("mealtimes", "education_support"),
-    ("phone_video_contact", "relationships"),
-    ("after", ""),
+/// The lists below the ladder, on the front as far as they fit and on the back; each group stands in two columns of about
+/// the same length.
+const GROUPS: [&[&str]; 3] = [
+    &["triggers", "early_signs", "what_makes_worse", "what_helps"],
+    &["deescalation", "regulation_tools", "sensory_regulation", "after"],
+    &["night_and_morning", "mealtimes", "education_support", "phone_video_contact", "relationships"],
 ];
+/// About how many letters stand in a line of a column.
+const LETTERS_IN_A_LINE: usize = 40;
 /// What the child is like; everything else about the child is how to talk.
 const ABOUT: [&str; 4] = ["know_first", "strengths", "interests", "proud_of"];
 
@@ -85,7 +84,7 @@ fn document(day_sheet: &DaySheet, room: usize) -> Document {
     let mut blocks = vec![Block::Title(Title { text: title.clone(), right: standing(day_sheet), ..Title::default() })];
     blocks.extend(first(day_sheet.sheet));
     blocks.extend(ladder(day_sheet.sheet));
-    blocks.extend(FRONT.iter().chain(&BACK).flat_map(|(left, right)| pair(day_sheet.sheet, left, right)));
+    blocks.extend(GROUPS.iter().flat_map(|lists| columns(day_sheet.sheet, lists)));
     blocks.extend(readers(day_sheet.reads, room));
     let mut second =
         vocabulary::phrase("day_sheet_footer_two", &[("case", &day_sheet.case_code.to_string()), ("name", &name)]);
@@ -150,13 +149,10 @@ fn bullets(lines: impl IntoIterator<Item = Words>) -> Option<Block> {
     (!items.is_empty()).then_some(Block::List(List { marker: Marker::Dot, items }))
 }
 
-/// A line: in quotation marks where it is the child’s own, with how well it helps.
+/// A line: in quotation marks where it is the child’s own. How well it helps is for the team; on a wall every line that
+/// is not needed makes the others harder to find.
 fn words(line: &SheetLine) -> Words {
-    let mut words = text(&line.text, line.verbatim);
-    if !words.is_empty() && !line.helps.is_empty() {
-        words.push(Inline::text(format!(" ({})", line.helps.to_lowercase())));
-    }
-    words
+    text(&line.text, line.verbatim)
 }
 
 fn text(text: &Text, verbatim: bool) -> Words {
@@ -176,10 +172,10 @@ fn ladder(sheet: &Sheet) -> Vec<Block> {
     }
     let column = |key: &str, share| Column::new(say::word(key), Width::Share(share));
     let columns = vec![
-        Column::new(say::word("ladder_step"), Width::Points(92.0)),
+        Column::new(say::word("ladder_step"), Width::Points(82.0)),
         column("ladder_see", 1.0),
-        column("ladder_feel", 0.9),
-        Column { ground: true, ..column("ladder_do", 1.35) },
+        column("ladder_feel", 0.85),
+        Column { ground: true, ..column("ladder_do", 1.8) },
         column("ladder_do_not", 1.0),
     ];
     let table = Table { columns, rows, first: FirstCell::Header, ..Table::default() };
@@ -200,9 +196,22 @@ fn rung(rung: &SheetRung) -> Row {
     ])
 }
 
-/// Two lists side by side.
-fn pair(sheet: &Sheet, left: &str, right: &str) -> Vec<Block> {
-    beside(list(sheet, left), list(sheet, right))
+/// Lists in two columns: each goes where less stands so far, so that neither column is left half empty.
+fn columns(sheet: &Sheet, lists: &[&str]) -> Vec<Block> {
+    let (mut left, mut right) = ((0, Vec::new()), (0, Vec::new()));
+    for under in lists {
+        let side = if left.0 <= right.0 { &mut left } else { &mut right };
+        side.0 += lines_of(sheet, under);
+        side.1.extend(list(sheet, under));
+    }
+    beside(left.1, right.1)
+}
+
+/// About how many lines a list takes, with its heading.
+fn lines_of(sheet: &Sheet, under: &str) -> usize {
+    let own = sheet.lines.iter().filter(|line| line.under.as_str() == under);
+    let lines: usize = own.map(|line| line.text.as_str().chars().count() / LETTERS_IN_A_LINE + 1).sum();
+    if lines == 0 { 0 } else { lines + 2 }
 }
 
 fn list(sheet: &Sheet, under: &str) -> Vec<Block> {

@@ -84,12 +84,13 @@ impl Scale {
             Profile::PinUp => Self {
                 top: 24.0,
                 title: Type::new(22.0, 27.0),
-                heading: Type::new(14.0, 18.0),
-                body: Type::new(12.5, 17.0),
-                above_heading: 7.0,
+                heading: Type::new(13.5, 17.0),
+                body: Type::new(12.0, 15.0),
+                above_heading: 5.0,
                 below_heading: 2.0,
-                cell_top: 2.0,
-                cell_bottom: 2.0,
+                list_gap: 1.0,
+                cell_top: 1.5,
+                cell_bottom: 1.5,
                 ..Self::ordinary()
             },
             Profile::Child => Self {

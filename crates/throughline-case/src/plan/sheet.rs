@@ -177,6 +177,7 @@ pub fn sheet(records: &[(RecordId, Record)]) -> Sheet {
     lines.sort_by_key(|(list, place, id, _)| (*list, *place, *id));
     lines.into_iter().for_each(|(_, _, id, line)| sheet.line(id, line));
     sheet.ladder.sort_by_key(|rung| vocabulary::rank("ladder_rung", &rung.rung));
+    sheet.leave_early_signs_to_the_ladder();
     sheet
 }
 
@@ -228,6 +229,23 @@ impl Sheet {
             let shown = sheet_line(id, line.list.clone(), heading, &line.line);
             self.lines.push(SheetLine { helps, factors: line.factors.clone(), ..shown });
         }
+    }
+
+    /// Where there is a ladder it says the early signs, and a wall says nothing twice.
+    fn leave_early_signs_to_the_ladder(&mut self) {
+        if self.ladder.is_empty() {
+            return;
+        }
+        let (said, lines): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.lines).into_iter().partition(|line| line.under.as_str() == "early_signs");
+        self.lines = lines;
+        self.kept_off.extend(said.into_iter().map(|line| KeptOff {
+            record: line.record,
+            title: line.text.as_str().to_owned(),
+            why: Code::from("in_ladder"),
+            word: None,
+            by_hand: false,
+        }));
     }
 
     fn rung(&mut self, id: RecordId, rung: &LadderRung) {
