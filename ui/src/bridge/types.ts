@@ -60,3 +60,4 @@ export type MeasureSeries = Outcomes['measures'][number];
 export type ReliableChange = MeasureSeries['change'];
 export type CutOff = NonNullable<MeasureSeries['cut_off']>;
 export type ThreadView = Reply<'thread_of'>;
+export type PlanView = Reply<'plan_view'>;

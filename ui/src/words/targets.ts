@@ -16,9 +16,35 @@ export function byOwner(codes: readonly CodeEntry[], targets: readonly RecordVie
 /** Where a target began and where it is now, each from 0 to 10. */
 export interface Progress { from: number | null; now: number | null }
 
-/** The ratings of a target. */
-export function progressOf(target: RecordView): Progress {
-  return { from: given(target.body['baseline'] as Answer<number>), now: given(target.body['rating'] as Answer<number>) };
+/** One rating as it is shown beside its target. */
+export interface Rating { record: string; value: number; on: string; by: string; person: string }
+
+const OWNERS: Readonly<Record<string, string>> = { child: 'child', parent_carer: 'parent' };
+
+/** The ratings of a target, in order of time. */
+export function ratingsOf(target: RecordView, ratings: readonly RecordView[]): Rating[] {
+  return ratings.flatMap((card) => {
+    const [value, on] = [given(card.body['value'] as Answer<number>), given(card.body['on'] as Answer<string>)];
+    if (card.body['target'] !== target.record || value === null || on === null) return [];
+    return [{ record: card.record, value, on, by: textOf(card.body['rated_by']), person: (card.body['person'] ?? '') as string }];
+  }).sort((a, b) => a.on.localeCompare(b.on) || a.record.localeCompare(b.record));
+}
+
+/** The last rating of each informant, the newest first. */
+export function lastOfEach(ratings: readonly Rating[]): Rating[] {
+  const last = new Map(ratings.map((rating) => [`${rating.by} ${rating.person}`, rating]));
+  return [...last.values()].sort((a, b) => b.on.localeCompare(a.on));
+}
+
+/**
+ * Where a target began and how near it is: in its owner's view, or else in the view of whoever rated it last. A card from
+ * before ratings had cards of their own keeps the number it holds.
+ */
+export function progressOf(target: RecordView, ratings: readonly RecordView[]): Progress {
+  const own = ratingsOf(target, ratings);
+  const owner = OWNERS[textOf(target.body['owner'])] ?? 'team';
+  const last = own.filter((rating) => rating.by === owner).at(-1) ?? own.at(-1);
+  return { from: given(target.body['baseline'] as Answer<number>), now: last?.value ?? given(target.body['rating'] as Answer<number>) };
 }
 
 /** The same in a sentence, which is what counts; the drawing only repeats it. */
