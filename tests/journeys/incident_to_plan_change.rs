@@ -51,6 +51,7 @@ fn a_serious_incident_stays_open_until_the_plan_changes_or_somebody_says_why_not
     assert_eq!(view(&case)["incidents"][0]["closed"], true);
     let thread = desk.ok("thread_of", json!({ "case_id": case.id, "record": line.id() }));
     assert_eq!(thread["from"][0]["record"], json!(card.id()), "the line says where it comes from");
+    assert_eq!(thread["printed_under"], "Day-to-day plan", "and where a handover says it");
 }
 
 #[test]

@@ -152,7 +152,7 @@ commands! {
     people::people_around: people::PeopleAround => people::Around, Read, ByStore;
     language::check_words: language::CheckWords => language::WordHints, Write, ByStore;
     plan::plan_view: history::InCase => plan::PlanView, Read, ByStore;
-    plan::thread_of: plan::ThreadOf => throughline_case::thread::Thread, Read, ByStore;
+    plan::thread_of: plan::ThreadOf => plan::ThreadThrough, Read, ByStore;
     plan::target_stems: plan::TargetStems => plan::Stems, Write, ByStore;
     review::apply_review: review::ApplyReview => review::ReviewApplied, Write, ByStore;
     outcomes::outcomes: outcomes::OutcomesRequest => outcomes::Outcomes, Read, ByStore;

@@ -3347,16 +3347,6 @@ export type Text = string;
 
 export type TextSize = "100" | "115" | "130" | "150";
 
-export type Thread = { 
-/**
- * What it comes from, nearest first.
- */
-from: Array<ThreadCard>, 
-/**
- * What comes of it, nearest first.
- */
-to: Array<ThreadCard>, };
-
 export type ThreadCard = { 
 /**
  * The card.
@@ -3398,6 +3388,20 @@ from: Array<ThreadCard>,
  * What comes of it.
  */
 to: Array<ThreadCard>, };
+
+export type ThreadThrough = { 
+/**
+ * What it comes from, nearest first.
+ */
+from: Array<ThreadCard>, 
+/**
+ * What comes of it, nearest first.
+ */
+to: Array<ThreadCard>, 
+/**
+ * The part of a handover in which it is printed, by its title; none for what stays with the team.
+ */
+printed_under: string | null, };
 
 export type Tick = { 
 /**
@@ -3759,7 +3763,7 @@ export interface Commands {
   people_around: [PeopleAround, Around];
   check_words: [CheckWords, WordHints];
   plan_view: [InCase, PlanView];
-  thread_of: [ThreadOf, Thread];
+  thread_of: [ThreadOf, ThreadThrough];
   target_stems: [TargetStems, Stems];
   apply_review: [ApplyReview, ReviewApplied];
   outcomes: [OutcomesRequest, Outcomes];

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use throughline_case::{
     code::Code,
     id::{CaseId, RecordId},
-    plan::{Delivery, deliveries, stems},
+    plan::{Delivery, Need, deliveries, stems},
     record::{Record, RecordKind},
     thread::{Thread, ThreadCard, Threads},
     vocabulary,
@@ -120,7 +120,7 @@ fn unmet(records: &[(RecordId, Record)]) -> Vec<UnmetReason> {
     let mut by_reason: BTreeMap<Code, UnmetReason> = BTreeMap::new();
     for (id, record) in records {
         let Record::Need(need) = record else { continue };
-        if !matches!(need.met_status.as_str(), "unmet" | "partly") {
+        if !is_unmet(need) {
             continue;
         }
         let reason = need.unmet_reason.given().cloned().unwrap_or_default();
@@ -141,6 +141,15 @@ fn unmet(records: &[(RecordId, Record)]) -> Vec<UnmetReason> {
     let mut all: Vec<UnmetReason> = by_reason.into_values().collect();
     all.sort_by_key(|one| std::cmp::Reverse(one.needs.len()));
     all
+}
+
+/// A need that is met in part is counted once somebody said what is in the way of the rest.
+fn is_unmet(need: &Need) -> bool {
+    match need.met_status.as_str() {
+        "unmet" => true,
+        "partly" => need.unmet_reason.given().is_some(),
+        _ => false,
+    }
 }
 
 fn helped(records: &[(RecordId, Record)]) -> Vec<HelpedOf> {
@@ -178,13 +187,41 @@ pub struct ThreadOf {
     pub record: RecordId,
 }
 
-/// Follows the golden thread through a card, from what happened to how it is delivered and measured.
-pub(crate) fn thread_of(session: &mut Session, request: ThreadOf) -> Reply<Thread> {
+/// The thread through one card, down to where a handover says it.
+#[derive(Debug, Serialize, TS)]
+pub struct ThreadThrough {
+    /// What it comes from, nearest first.
+    pub from: Vec<ThreadCard>,
+    /// What comes of it, nearest first.
+    pub to: Vec<ThreadCard>,
+    /// The part of a handover in which it is printed, by its title; none for what stays with the team.
+    pub printed_under: Option<String>,
+}
+
+/// Where a handover prints a kind of card, by the word of the part’s title.
+const fn part_of(kind: RecordKind) -> Option<&'static str> {
+    Some(match kind {
+        RecordKind::Factor | RecordKind::Cycle => "block_i",
+        RecordKind::LifeEvent => "block_r",
+        RecordKind::Need | RecordKind::Target | RecordKind::GoalRating => "block_j",
+        RecordKind::Intervention | RecordKind::Session => "block_l",
+        RecordKind::DayPlanLine | RecordKind::LadderRung | RecordKind::ShiftNote => "block_d",
+        RecordKind::RiskArea => "block_k",
+        RecordKind::Incident => "block_q",
+        RecordKind::Better => "block_s",
+        _ => return None,
+    })
+}
+
+/// Follows the golden thread through a card, from what happened to how it is delivered, measured and handed over.
+pub(crate) fn thread_of(session: &mut Session, request: ThreadOf) -> Reply<ThreadThrough> {
     let records = cards(session, request.case_id, THREAD)?;
-    if !records.iter().any(|(id, _)| *id == request.record) {
-        return Err(CommandError::not_found());
-    }
-    Ok(Threads::of(&records).through(request.record))
+    let own = records.iter().find(|(id, _)| *id == request.record);
+    let (_, own) = own.ok_or_else(CommandError::not_found)?;
+    let name = session.vault()?.case(request.case_id)?.map(|row| row.line.name).unwrap_or_default();
+    let title = |key: &str| vocabulary::phrase(key, &[("name", name.as_str())]);
+    let Thread { from, to } = Threads::of(&records).through(request.record);
+    Ok(ThreadThrough { from, to, printed_under: part_of(own.kind()).map(title) })
 }
 
 /// Asks how a target for a need could begin.

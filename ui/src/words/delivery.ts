@@ -1,5 +1,5 @@
 /** What was due and what became of it, in words: who called it off is told apart from the child who said no. */
-import type { PlanView } from '../../bridge/types';
+import type { PlanView } from '../bridge/types';
 
 type Delivery = PlanView['deliveries'][number]['delivery'];
 
