@@ -84,6 +84,11 @@ fn a_review_is_carried_over_once_on_its_day_and_only_as_it_was_seen() {
     let desk = Desk::ready();
     let case = Case::start(&desk, "Rowan");
     let plan = plan(&case);
+    let rows = json!([{ "target": plan.calls.id(), "decision": "" }]);
+    let begun = case.add("review", json!({ "on": given("2026-11-24"), "review_kind": "lac", "targets": rows }));
+    let error = desk.refused_as(ErrorCode::Invalid, "apply_review", apply(&case, &begun));
+    assert!(error.message.starts_with("Nothing has been decided"), "{}", error.message);
+    assert_eq!(case.card(begun.id()).body()["applied"], false, "it is not used up");
     let planned = review(&case, &plan, "2026-12-02");
     let error = desk.refused_as(ErrorCode::Invalid, "apply_review", apply(&case, &planned));
     assert_eq!(error.field.as_deref(), Some("on"));
@@ -96,6 +101,9 @@ fn a_review_is_carried_over_once_on_its_day_and_only_as_it_was_seen() {
     let once = case.card(held.id());
     desk.refused_as(ErrorCode::Invalid, "apply_review", apply(&case, &once));
     assert_eq!(case.cards_of("goal_rating").len(), 2);
+    let older = review(&case, &plan, "2026-11-20");
+    let error = desk.refused_as(ErrorCode::Invalid, "apply_review", apply(&case, &older));
+    assert!(error.message.starts_with("A later review"), "{}", error.message);
     desk.refused_as(ErrorCode::NotFound, "apply_review", apply(&case, &plan.calls));
 }
 

@@ -9,8 +9,8 @@ export function deliveryWords(delivery: Delivery | null, name: string): string {
   const { planned, delivered, part, declined, staff_cancelled: staff, setting_cancelled: setting, not_available: away } = delivery;
   const all = delivered + part;
   if (all + declined + staff + setting + away === 0) return '';
-  const happened = planned === null ? `Happened ${times(all)}` : `Happened on ${all} of ${planned} times`;
-  const why = [staff && `${staff} called off by staff`, setting && `${setting} by the home`, declined && `${name} said no ${times(declined)}`, away && `${name} could not be there ${times(away)}`].filter(Boolean);
+  const happened = planned === null || all > planned ? `Happened ${times(all)}` : `Happened on ${all} of ${planned} times`;
+  const why = [staff && `${staff} called off by staff`, setting && (staff ? `${setting} by the home` : `${setting} called off by the home`), declined && `${name} said no ${times(declined)}`, away && `${name} could not be there ${times(away)}`].filter(Boolean);
   const inPart = part > 0 ? `, ${part} of them in part` : '';
   return `${happened}${inPart}.${why.length > 0 ? ` ${why.join(', ')}.` : ''}`;
 }

@@ -59,10 +59,21 @@ pub(crate) fn apply_review(session: &mut Session, request: ApplyReview) -> Reply
         return Err(CommandError::invalid("on", "This review has not been held yet.")
             .hint("Carry over what it decided on the day, or change the day."));
     }
-    let kinds = [RecordKind::Target, RecordKind::Intervention, RecordKind::Stage];
+    if !decides(&review) {
+        return Err(CommandError::invalid("targets", "Nothing has been decided in this review yet.")
+            .hint("Give a target a number or a decision, or an intervention a decision, and then carry it over."));
+    }
+    let kinds = [RecordKind::Target, RecordKind::Intervention, RecordKind::Stage, RecordKind::Review];
     let open = session.open()?;
     let mut heads = open.vault.heads(case, Some(&kinds))?;
     heads.retain(|head| open.may_read(head) && head.retired.is_none());
+    if heads.iter().any(|head| is_later(head, on)) {
+        return Err(CommandError::invalid(
+            "on",
+            "A later review has been carried over already, and it has the last word.",
+        )
+        .hint("Change the cards themselves where this one still holds."));
+    }
     let (_, ids, at) = session.writing()?;
     let mut parts = Vec::new();
     for result in &review.targets {
@@ -84,6 +95,20 @@ pub(crate) fn apply_review(session: &mut Session, request: ApplyReview) -> Reply
     review.applied = true;
     parts.push(Part::changed(request.review, RecordKind::Review, Record::Review(review).body(), request.based_on));
     Ok(ReviewApplied { cards: write_all(session, case, &parts, at)? })
+}
+
+/// Whether a card is a review of a later day that was carried over.
+fn is_later(head: &StoredRecord, on: chrono::NaiveDate) -> bool {
+    let read = (head.kind == RecordKind::Review).then(|| Record::read(head.kind, &head.body).ok()).flatten();
+    matches!(read, Some(Record::Review(later)) if later.applied && later.on.given().is_some_and(|day| *day > on))
+}
+
+/// Whether a review rated or decided anything: one without would be used up for nothing.
+fn decides(review: &Review) -> bool {
+    let rated = |result: &TargetResult| result.rating.given().is_some() || !result.decision.is_empty();
+    review.targets.iter().any(rated)
+        || review.interventions.iter().any(|result| !result.decision.is_empty())
+        || !review.reopens.is_empty()
 }
 
 /// The rating that a review gave a target, in the view of those who were there.
