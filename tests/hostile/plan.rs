@@ -98,7 +98,9 @@ fn a_review_that_names_a_target_of_another_child_changes_nothing_of_theirs() {
         "review",
         json!({ "on": given("2026-11-24"), "review_kind": "lac", "targets": [{ "target": theirs.id(), "rating": given(1), "decision": "drop" }] }),
     );
-    desk.ok("apply_review", json!({ "case_id": case.id, "review": review.id(), "based_on": review.revision() }));
+    let apply = json!({ "case_id": case.id, "review": review.id(), "based_on": review.revision() });
+    let error = desk.refused_as(ErrorCode::Invalid, "apply_review", apply);
+    assert_eq!(error.field.as_deref(), Some("targets.0.target"));
     assert_eq!(other.state(), before);
     assert!(case.cards_of("goal_rating").is_empty());
 }

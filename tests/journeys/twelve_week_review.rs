@@ -89,6 +89,13 @@ fn a_review_is_carried_over_once_on_its_day_and_only_as_it_was_seen() {
     let error = desk.refused_as(ErrorCode::Invalid, "apply_review", apply(&case, &begun));
     assert!(error.message.starts_with("Nothing has been decided"), "{}", error.message);
     assert_eq!(case.card(begun.id()).body()["applied"], false, "it is not used up");
+    let gone = case.add("target", json!({ "text": note("Go to the club"), "status": "active" }));
+    let about_it = json!([{ "target": gone.id(), "rating": given(4), "decision": "continue" }]);
+    let begun = case.amend(&begun, json!({ "targets": about_it }));
+    case.retire(&gone, "not wanted any more");
+    let error = desk.refused_as(ErrorCode::Invalid, "apply_review", apply(&case, &begun));
+    assert_eq!(error.field.as_deref(), Some("targets.0.target"), "a row is named, not passed over");
+    assert!(case.cards_of("goal_rating").is_empty());
     let planned = review(&case, &plan, "2026-12-02");
     let error = desk.refused_as(ErrorCode::Invalid, "apply_review", apply(&case, &planned));
     assert_eq!(error.field.as_deref(), Some("on"));

@@ -11,6 +11,7 @@ describe('what became of what was due', () => {
 
   it('counts without a plan, and says nothing while nothing was written down', () => {
     expect(deliveryWords({ ...none, delivered: 2 }, 'Kai')).toBe('Happened twice.');
+    expect(deliveryWords({ ...none, planned: 6, delivered: 2, declined: 1 }, 'Kai')).toBe('Happened on 2 of 6 times. Kai said no once, 3 not written down.');
     expect(deliveryWords({ ...none, planned: 3, delivered: 5, setting_cancelled: 2 }, 'Kai')).toBe('Happened 5 times. 2 called off by the home.');
     expect(deliveryWords({ ...none, planned: 12 }, 'Kai')).toBe('');
     expect(deliveryWords(null, 'Kai')).toBe('');

@@ -10,7 +10,8 @@ export function deliveryWords(delivery: Delivery | null, name: string): string {
   const all = delivered + part;
   if (all + declined + staff + setting + away === 0) return '';
   const happened = planned === null || all > planned ? `Happened ${times(all)}` : `Happened on ${all} of ${planned} times`;
-  const why = [staff && `${staff} called off by staff`, setting && (staff ? `${setting} by the home` : `${setting} called off by the home`), declined && `${name} said no ${times(declined)}`, away && `${name} could not be there ${times(away)}`].filter(Boolean);
+  const missing = planned === null ? 0 : Math.max(0, planned - all - declined - staff - setting - away);
+  const why = [staff && `${staff} called off by staff`, setting && (staff ? `${setting} by the home` : `${setting} called off by the home`), declined && `${name} said no ${times(declined)}`, away && `${name} could not be there ${times(away)}`, missing && `${missing} not written down`].filter(Boolean);
   const inPart = part > 0 ? `, ${part} of them in part` : '';
   return `${happened}${inPart}.${why.length > 0 ? ` ${why.join(', ')}.` : ''}`;
 }

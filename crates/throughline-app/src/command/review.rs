@@ -74,6 +74,7 @@ pub(crate) fn apply_review(session: &mut Session, request: ApplyReview) -> Reply
         )
         .hint("Change the cards themselves where this one still holds."));
     }
+    every_row_has_its_card(&review, &heads)?;
     let (_, ids, at) = session.writing()?;
     let mut parts = Vec::new();
     for result in &review.targets {
@@ -95,6 +96,18 @@ pub(crate) fn apply_review(session: &mut Session, request: ApplyReview) -> Reply
     review.applied = true;
     parts.push(Part::changed(request.review, RecordKind::Review, Record::Review(review).body(), request.based_on));
     Ok(ReviewApplied { cards: write_all(session, case, &parts, at)? })
+}
+
+/// Refuses a row whose card was set aside or is not this child’s: passing over it would say more than was done.
+fn every_row_has_its_card(review: &Review, heads: &[StoredRecord]) -> Reply<()> {
+    let there = |card: Option<RecordId>| card.is_none_or(|card| heads.iter().any(|head| head.record == card));
+    let targets = review.targets.iter().position(|row| !there(row.target)).map(|at| format!("targets.{at}.target"));
+    let interventions = || review.interventions.iter().position(|row| !there(row.intervention));
+    let lost = targets.or_else(|| interventions().map(|at| format!("interventions.{at}.intervention")));
+    lost.map_or(Ok(()), |field| {
+        Err(CommandError::invalid(&field, "This row is about a card that was set aside.")
+            .hint("Bring the card back, or take the row out of the review. Nothing has been carried over."))
+    })
 }
 
 /// Whether a card is a review of a later day that was carried over.

@@ -39,6 +39,12 @@ impl Delivery {
         let all = [self.delivered, self.part, self.declined, self.staff_cancelled, self.setting_cancelled];
         all.into_iter().fold(self.not_available, u32::saturating_add)
     }
+
+    /// Of how many times that were planned nobody wrote down what became of them.
+    #[must_use]
+    pub fn not_written_down(&self) -> u32 {
+        self.planned.map_or(0, |planned| planned.saturating_sub(self.logged()))
+    }
 }
 
 /// The delivery of every intervention until a day. What is dated later is planned, not delivered.

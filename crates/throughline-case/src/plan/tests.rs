@@ -126,6 +126,7 @@ fn whoever_called_it_off_is_told_apart_from_the_child_who_said_no() {
     assert_eq!(counted.planned, Some(58));
     assert_eq!((counted.delivered, counted.part, counted.declined), (47, 1, 3));
     assert_eq!((counted.staff_cancelled, counted.setting_cancelled, counted.logged()), (4, 2, 57));
+    assert_eq!(counted.not_written_down(), 1);
     assert_eq!(counted.minutes, None, "a tally has no length");
     assert_eq!(deliveries(&[records[0].clone(), records[5].clone()], day("2026-11-22"))[&id(1)].minutes, Some(25));
 }

@@ -112,6 +112,7 @@ fn delivered(view: &View, delivery: &Delivery) -> Words {
         ("delivery_setting", delivery.setting_cancelled),
         ("delivery_declined", delivery.declined),
         ("delivery_not_there", delivery.not_available),
+        ("delivery_not_written", delivery.not_written_down()),
     ];
     let reasons = reasons.into_iter().filter(|(_, n)| *n > 0);
     let reasons =

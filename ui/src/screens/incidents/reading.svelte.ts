@@ -1,26 +1,16 @@
-/** Clocks, closing and patterns, asked for again whenever a card of the case changes. */
-import { asCallError, call, type CallError } from '../../bridge';
-import type { Incidents, IncidentView } from '../../bridge/types';
+/** Clocks, closing and patterns, as the core says them. */
+import type { IncidentView } from '../../bridge/types';
 import { openCase } from '../../state/case.svelte';
+import { CaseReading } from '../../state/reading.svelte';
 
 /** What the core says of the incidents beyond their cards. */
-export class IncidentReading {
-  view = $state.raw<Incidents | null>(null);
-  problem = $state.raw<CallError | null>(null);
-
+export class IncidentReading extends CaseReading<'incidents'> {
   constructor() {
-    $effect(() => {
-      const open = openCase.view;
-      if (!open) return;
-      void call('incidents', { case_id: open.case_id }).then(
-        (reply) => { if (openCase.view === open) [this.view, this.problem] = [reply, null]; },
-        (refusal: unknown) => { this.problem = asCallError(refusal); },
-      );
-    });
+    super('incidents', () => ({ case_id: openCase.id }));
   }
 
   /** What it says of one. */
   of(record: string): IncidentView | null {
-    return this.view?.incidents.find((one) => one.record === record) ?? null;
+    return this.value?.incidents.find((one) => one.record === record) ?? null;
   }
 }
