@@ -16,13 +16,10 @@ fn main() {
     let desk = Desk::ready();
     enter(&desk);
     let mut text = String::new();
-    let open = middle(
-        || desk.open(),
-        |view| {
-            assert!(view["records"].as_array().is_some_and(|records| records.len() >= CARDS));
-            text = view.to_string();
-        },
-    );
+    let open = desk.opening(|view| {
+        assert!(view["records"].as_array().is_some_and(|records| records.len() >= CARDS));
+        text = view.to_string();
+    });
     let read = middle(
         || serde_json::from_str::<Value>(&text).expect("the reply is JSON"),
         |again| {

@@ -21,7 +21,7 @@ fn main() {
     enter(&desk);
     let asked = || desk.call("formulation_map", json!({ "case_id": desk.case, "lens": "five_ps" }));
     let map = middle(asked, |map| assert_eq!(map["links"].as_array().map(Vec::len), Some(LINKS)));
-    let open = desk.opening();
+    let open = desk.opening(drop);
     say("map_of_300_statements_and_600_links", map, "opening the same case", open);
     say("compare_two_versions_of_1400_cards", compare(&desk), "opening the same case", open);
 }

@@ -31,7 +31,7 @@ fn main() {
         assert_eq!(view["rows"].as_array().map(Vec::len), Some(TARGETS));
         assert_eq!(view["deliveries"].as_array().map(Vec::len), Some(INTERVENTIONS));
     });
-    say("plan_of_2000_cards", plan, "opening the case", desk.opening());
+    say("plan_of_2000_cards", plan, "opening the case", desk.opening(drop));
 
     let desk = Desk::ready();
     enter_measures(&desk);
@@ -41,7 +41,7 @@ fn main() {
         assert_eq!(series.len(), MEASURES.len() * INFORMANTS.len());
         assert!(series.iter().all(|one| one["points"].as_array().map(Vec::len) == Some(RESULTS)));
     });
-    say("outcomes_of_20_measures", outcomes, "opening the case", desk.opening());
+    say("outcomes_of_20_measures", outcomes, "opening the case", desk.opening(drop));
 }
 
 fn given(value: &Value) -> Value {

@@ -27,7 +27,7 @@ fn main() {
         let drawn = ["good", "hard", "other"].map(|lane| line[lane].as_array().map_or(0, Vec::len));
         assert_eq!(drawn.iter().sum::<usize>(), EVENTS);
     });
-    say("timeline_of_500_events", line, "opening the case", desk.opening());
+    say("timeline_of_500_events", line, "opening the case", desk.opening(drop));
 }
 
 /// Events of every tone over fifteen years, some rough, some lasting, and statements that come from them.
