@@ -135,8 +135,9 @@ fn telling_word(text: &str) -> Option<(Code, String)> {
     Some((code, text[found.start()..found.end()].to_owned()))
 }
 
-/// Why a text stays off the wall, the word that gave it away, and whether a person can put it there all the same.
-fn kept_off(note: &Note, by_hand: bool) -> Option<(Code, Option<String>, bool)> {
+/// Why a text stays off the wall, the word that gave it away, and whether a person can put it there all the same. `choice`
+/// is what somebody chose for it, and none where its card leaves no choice.
+fn kept_off(note: &Note, choice: Option<bool>) -> Option<(Code, Option<String>, bool)> {
     let conf = &note.conf;
     let private = conf.tier >= Tier::C
         || conf.third_party
@@ -153,7 +154,7 @@ fn kept_off(note: &Note, by_hand: bool) -> Option<(Code, Option<String>, bool)> 
         return Some((Code::from("private"), None, false));
     }
     let (code, word) = telling_word(note.text.as_str())?;
-    (!by_hand).then_some((code, Some(word), true))
+    (choice != Some(true)).then_some((code, Some(word), choice.is_some()))
 }
 
 /// Lays the day-to-day plan out for a wall.
@@ -203,7 +204,7 @@ impl Sheet {
     }
 
     fn first(&mut self, id: RecordId, under: &str, note: &Note) {
-        if self.admits(id, note, false) {
+        if self.admits(id, note, None) {
             let heading = vocabulary::word(&format!("sheet_{under}"));
             self.first.push(sheet_line(id, Code::from(under), heading, note));
         }
@@ -223,7 +224,7 @@ impl Sheet {
             }
             return;
         }
-        if self.admits(id, &line.line, line.on_the_wall) {
+        if self.admits(id, &line.line, Some(line.on_the_wall)) {
             let heading = vocabulary::label("day_plan_list", &line.list);
             let helps = line.helps.given().map_or_else(String::new, |code| vocabulary::label("helps", code));
             let shown = sheet_line(id, line.list.clone(), heading, &line.line);
@@ -250,22 +251,22 @@ impl Sheet {
 
     fn rung(&mut self, id: RecordId, rung: &LadderRung) {
         let mut texts = |notes: &[Note]| -> Vec<Text> {
-            notes.iter().filter(|note| self.admits(id, note, false)).map(|note| note.text.clone()).collect()
+            notes.iter().filter(|note| self.admits(id, note, None)).map(|note| note.text.clone()).collect()
         };
         let (see, do_this, do_not) = (texts(&rung.see), texts(&rung.do_this), texts(&rung.do_not));
-        let feel = rung.feel.iter().filter(|note| self.admits(id, note, false));
+        let feel = rung.feel.iter().filter(|note| self.admits(id, note, None));
         let feel = feel.map(|note| (note.text.clone(), is_verbatim(note))).collect();
-        let who = rung.who.given().filter(|note| self.admits(id, note, false)).map(|note| note.text.clone());
+        let who = rung.who.given().filter(|note| self.admits(id, note, None)).map(|note| note.text.clone());
         let label = vocabulary::label("ladder_rung", &rung.rung);
         self.ladder.push(SheetRung { record: id, rung: rung.rung.clone(), label, see, feel, do_this, do_not, who });
     }
 
     /// Whether a text may stand on the wall; when not, it is listed with the reason.
-    fn admits(&mut self, record: RecordId, note: &Note, by_hand: bool) -> bool {
+    fn admits(&mut self, record: RecordId, note: &Note, choice: Option<bool>) -> bool {
         if note.text.is_blank() {
             return false;
         }
-        let Some((why, word, by_hand)) = kept_off(note, by_hand) else { return true };
+        let Some((why, word, by_hand)) = kept_off(note, choice) else { return true };
         let title = note.text.as_str().to_owned();
         self.kept_off.push(KeptOff { record, title, why, word, by_hand });
         false

@@ -215,7 +215,7 @@ fn the_sheet_for_the_wall_holds_no_diagnosis_offence_or_harm_until_somebody_puts
     assert!(off.contains(&(id(2), "harm", Some("assaulted"), true)));
     assert!(off.contains(&(id(4), "for_staff", None, false)));
     assert!(off.contains(&(id(5), "private", None, false)), "what is sealed is put on no wall by anybody");
-    assert!(off.contains(&(id(7), "offence", Some("police"), true)));
+    assert!(off.contains(&(id(7), "offence", Some("police"), false)), "a rung leaves no choice: it is worded anew");
     assert!(off.contains(&(id(8), "in_ladder", None, false)), "the ladder says the early signs");
     assert_eq!(sheet.ladder[0].see.len(), 1);
     assert!(sheet.ladder[0].do_this.is_empty());

@@ -70,12 +70,13 @@ fn row(view: &View, area: &RiskArea) -> Row {
         strong(CARD.coded("risk", &area.risk)),
         say::list([CARD.coded("direction", &area.direction), CARD.coded("concern", &area.concern)]),
         old(area, view.today),
-        say::list(
-            std::iter::once(CARD.day("last_reviewed", &area.last_reviewed))
-                .chain(area.reviewed_by.iter().map(|id| view.who(Some(*id)))),
-        ),
-        CARD.day("next_review", &area.next_review),
     ]);
+    // In the wide column these are half a line; in the narrow one they would be five.
+    let looked_at = say::list(
+        std::iter::once(CARD.day("last_reviewed", &area.last_reviewed))
+            .chain(area.reviewed_by.iter().map(|id| view.who(Some(*id)))),
+    );
+    let looked_at = say::sentences([looked_at, CARD.day("next_review", &area.next_review)]);
     let facts = say::lines([
         say::sentences(area.happened.iter().map(|happened| fact(view, happened))),
         say::sentences([
@@ -110,6 +111,7 @@ fn row(view: &View, area: &RiskArea) -> Row {
             CARD.notes("protective", &area.protective),
         ]),
         say::sentences([action, child_says(view, &area.child_view)]),
+        looked_at,
     ]);
     Row::new(vec![what, facts, opinion])
 }
